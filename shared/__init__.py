@@ -1,0 +1,1 @@
+"""What both programs mean and do: cases, documents, the local store, sync with the province."""

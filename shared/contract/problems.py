@@ -1,0 +1,73 @@
+"""What the province answers when it cannot: application/problem+json with a closed list of codes (RFC 9457)."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemCode(StrEnum):
+    """The closed list. A code a client does not know is treated by `status` and `retry`."""
+
+    MALFORMED = "MALFORMED"
+    NOT_FOUND = "NOT_FOUND"
+    TERMINAL_UNKNOWN = "TERMINAL_UNKNOWN"
+    TERMINAL_BLOCKED = "TERMINAL_BLOCKED"
+    PAIRING_REFUSED = "PAIRING_REFUSED"
+    VISIT_EXPIRED = "VISIT_EXPIRED"
+    NOT_MATCHED = "NOT_MATCHED"
+    CARD_EXPIRED = "CARD_EXPIRED"
+    CARD_REVOKED = "CARD_REVOKED"
+    CODE_USED = "CODE_USED"
+    CODE_EXPIRED = "CODE_EXPIRED"
+    ITEM_NOT_HERE = "ITEM_NOT_HERE"
+    CONSENT_MISSING = "CONSENT_MISSING"
+    FIELD_INVALID = "FIELD_INVALID"
+    SIGNATURE_MISSING = "SIGNATURE_MISSING"
+    CONTENT_CHANGED = "CONTENT_CHANGED"
+    DUPLICATE_CASE = "DUPLICATE_CASE"
+    NOT_FINISHED = "NOT_FINISHED"
+    COPY_LIMIT = "COPY_LIMIT"
+    ALREADY_SEALED = "ALREADY_SEALED"
+    ALREADY_RATED = "ALREADY_RATED"
+    NO_RECORD = "NO_RECORD"
+    IDEMPOTENCY_KEY_MISSING = "IDEMPOTENCY_KEY_MISSING"
+    IDEMPOTENCY_BODY_MISMATCH = "IDEMPOTENCY_BODY_MISMATCH"
+    IDEMPOTENCY_IN_PROGRESS = "IDEMPOTENCY_IN_PROGRESS"
+    RATE_LIMITED = "RATE_LIMITED"
+    BROKEN = "BROKEN"
+    """The province itself failed; the same call may be tried again with the same key."""
+
+
+class Retry(StrEnum):
+    """Whether the same call may be sent again."""
+
+    NEVER = "never"
+    SAME_KEY = "same_key"
+    AFTER = "after"
+
+
+class FieldProblem(BaseModel):
+    """One field that is wrong. `path` is a JSON pointer; never the value."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: str
+    code: str
+
+
+class Problem(BaseModel):
+    """The body of every error answer. Holds no personal data; `detail` is safe to show to staff."""
+
+    model_config = ConfigDict(frozen=True)
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str = ""
+    fields: list[FieldProblem] = []
+    retry: Retry = Retry.NEVER
+    retry_after_s: int | None = None
+    correlation_id: str = ""
