@@ -102,6 +102,8 @@ def advance_case(case: Case, event: CaseEvent) -> Case:
             return replace(case, state=CaseState.REFUSED, refusal=code)
         case PrintEnded(result="printed") if case.certificate is not None:
             return replace(case, state=CaseState.FINISHED)
+        case PrintEnded(result="not_printed") if case.certificate is not None:
+            return replace(case, state=CaseState.CERTIFIED)
         case PrintEnded(result="unknown") if case.certificate is not None:
             return replace(case, state=CaseState.PRINT_UNKNOWN)
         case PrintoutAnswered(has_paper=has_paper) if case.state is CaseState.PRINT_UNKNOWN:

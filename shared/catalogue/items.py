@@ -61,7 +61,8 @@ class Catalogue:
 
 def load_catalogue() -> Catalogue:
     """Read the catalogue that came with the program."""
-    text = files("resources").joinpath("catalogue", "kiosk-items.json").read_text(encoding="utf-8")
+    source = files("resources") / "catalogue" / "kiosk-items.json"
+    text = source.read_text(encoding="utf-8")
     data: dict[str, Any] = json.loads(text)
     return Catalogue(
         boards=tuple(Board(**board) for board in data["boards"]),

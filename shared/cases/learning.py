@@ -1,0 +1,110 @@
+"""What a visit learns from an event: the facts it brought, copied in. Where to go next is not decided here."""
+
+from dataclasses import replace
+
+from shared.cases.case import Case, CaseState, advance_case
+from shared.cases.events import (
+    CaseEvent,
+    CaseWasRefused,
+    CertificateDrawn,
+    CertificateNotDrawn,
+    CodeTyped,
+    Event,
+    FormPrefilled,
+    FormSigned,
+    GuideAccepted,
+    ItemPressed,
+    OpenCaseFound,
+    PeriodChosen,
+    PersonRecognised,
+    PrintEnded,
+    PrintoutAnswered,
+    PrintPressed,
+    ProvinceRefused,
+    ProvinceSilent,
+    ResumePressed,
+    SavingFailed,
+    SendingDelayed,
+)
+from shared.cases.visit import Belongings, Step, Visit
+from shared.contract.canonical import canonical_digest
+
+_STOPS_FOR_GOOD = frozenset({"NO_RECORD", "ITEM_NOT_HERE"})
+"""Refusals that trying again cannot change."""
+
+
+def learn(visit: Visit, event: Event) -> Visit:
+    """Return the visit with what `event` brought; the step stays, an older notice goes."""
+    fresh = replace(visit, notice=None)
+    if isinstance(event, CaseEvent):
+        return _learn_about_case(fresh, event)
+    match event:
+        case ItemPressed(item_code=item_code):
+            return replace(fresh, wanted_item=item_code, has_consented=False)
+        case GuideAccepted():
+            return replace(fresh, has_consented=True)
+        case CodeTyped(code=code):
+            return replace(fresh, code=code, reading=None)
+        case PersonRecognised(person=person, visit_id=visit_id, visit_token=token):
+            return replace(fresh, person=person, visit_id=visit_id, visit_token=token, reading=None, code="")
+        case OpenCaseFound(case=found):
+            return replace(fresh, open_case=found)
+        case FormPrefilled(form=form):
+            return replace(fresh, form=form)
+        case PeriodChosen(choice=choice) if visit.form is not None:
+            return replace(fresh, form=visit.form.choose(choice))
+        case ProvinceRefused(code=code):
+            retry_from = None if code in _STOPS_FOR_GOOD else visit.step
+            return replace(fresh, notice=code, retry_from=retry_from, reading=None, code="")
+        case ProvinceSilent(code=code):
+            return replace(fresh, notice=code, retry_from=visit.step)
+        case SavingFailed(code=code):
+            return replace(fresh, notice=code, retry_from=None, case=None)
+        case FormSigned():
+            return replace(fresh, case=_confirmed_case(visit, event))
+        case ResumePressed():
+            return replace(fresh, case=visit.open_case, open_case=None)
+        case PrintPressed() if visit.case is not None:
+            # Stored before the job starts: a power cut while printing leaves a case that asks, not one that reprints.
+            return replace(fresh, case=replace(visit.case, state=CaseState.PRINT_UNKNOWN))
+        case _:
+            return fresh
+
+
+def _learn_about_case(visit: Visit, event: CaseEvent) -> Visit:
+    if visit.case is None or event.case_id != visit.case.case_id:
+        return visit
+    known = replace(visit, case=advance_case(visit.case, event))
+    match event:
+        case CertificateDrawn(pdf=pdf, pages=pages):
+            return replace(known, pdf=pdf, pages=pages)
+        case CertificateNotDrawn(code=code):
+            return replace(known, notice=code, retry_from=Step.SUBMITTING)
+        case CaseWasRefused(code=code) | SendingDelayed(code=code):
+            return replace(known, notice=code, retry_from=None)
+        case PrintEnded(result="printed") | PrintoutAnswered(has_paper=True):
+            sheets = visit.belongings.sheets + visit.pages
+            return replace(known, belongings=Belongings(visit.belongings.cards, sheets))
+        case PrintEnded(code=code):
+            return replace(known, notice=code or None)
+        case _:
+            return known
+
+
+def _confirmed_case(visit: Visit, event: FormSigned) -> Case | None:
+    """The moment of confirmation: everything the province needs, bound to exactly the form that was shown."""
+    if visit.form is None or visit.person is None:
+        return None
+    answers = visit.form.answers()
+    return Case(
+        case_id=event.case_id,
+        item_code=visit.form.item_code,
+        form_version=visit.form.version,
+        channel="kiosk",
+        person_ref=visit.person.ref,
+        visit_id=visit.visit_id,
+        form=answers,
+        form_digest=canonical_digest(answers),
+        strokes=event.strokes,
+        confirmed_at=event.signed_at,
+    )
