@@ -1,1 +1,1 @@
-"""The case and the visit: values, events, flow tables and rules. Pure: no I/O, no Qt, no clock but the one passed in."""
+"""The case and the visit: values, events, flow tables, rules. Pure: no I/O, no Qt, no clock of its own."""

@@ -1,4 +1,7 @@
-"""What to do next: the actions a flow asks for. Imperative, frozen, and complete: whoever performs one needs nothing else."""
+"""What to do next: the actions a flow asks for.
+
+Imperative, frozen and complete: whoever performs one needs nothing else.
+"""
 
 from __future__ import annotations
 

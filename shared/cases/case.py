@@ -31,7 +31,7 @@ class CaseState(StrEnum):
     CERTIFIED = "certified"
     """The certificate is issued; no paper is known to have come out."""
     PRINT_UNKNOWN = "print_unknown"
-    """A print job was started and nobody has seen the paper: a person is asked, nothing is printed again by itself."""
+    """A job was started and nobody has seen the paper: a person is asked, nothing is printed again by itself."""
     FINISHED = "finished"
     REFUSED = "refused"
 
@@ -43,7 +43,7 @@ OPEN_STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """One stroke of a signature: points (x, y, t), tenths of a millimetre and milliseconds since the first touch."""
+    """One stroke of a signature: points (x, y, t) in tenths of a millimetre and ms since the first touch."""
 
     points: tuple[tuple[int, int, int], ...]
 

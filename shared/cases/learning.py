@@ -38,37 +38,47 @@ def learn(visit: Visit, event: Event) -> Visit:
     fresh = replace(visit, notice=None)
     if isinstance(event, CaseEvent):
         return _learn_about_case(fresh, event)
+    return _learn_from_person(fresh, event) or _learn_from_elsewhere(fresh, event) or fresh
+
+
+def _learn_from_person(visit: Visit, event: Event) -> Visit | None:
     match event:
         case ItemPressed(item_code=item_code):
-            return replace(fresh, wanted_item=item_code, has_consented=False)
+            return replace(visit, wanted_item=item_code, has_consented=False)
         case GuideAccepted():
-            return replace(fresh, has_consented=True)
+            return replace(visit, has_consented=True)
         case CodeTyped(code=code):
-            return replace(fresh, code=code, reading=None)
-        case PersonRecognised(person=person, visit_id=visit_id, visit_token=token):
-            return replace(fresh, person=person, visit_id=visit_id, visit_token=token, reading=None, code="")
-        case OpenCaseFound(case=found):
-            return replace(fresh, open_case=found)
-        case FormPrefilled(form=form):
-            return replace(fresh, form=form)
+            return replace(visit, code=code, reading=None)
         case PeriodChosen(choice=choice) if visit.form is not None:
-            return replace(fresh, form=visit.form.choose(choice))
+            return replace(visit, form=visit.form.choose(choice))
+        case FormSigned():
+            return replace(visit, case=_confirmed_case(visit, event))
+        case ResumePressed():
+            return replace(visit, case=visit.open_case, open_case=None)
+        case PrintPressed() if visit.case is not None:
+            # Stored before the job starts: a power cut while printing leaves a case that asks a person.
+            return replace(visit, case=replace(visit.case, state=CaseState.PRINT_UNKNOWN))
+        case _:
+            return None
+
+
+def _learn_from_elsewhere(visit: Visit, event: Event) -> Visit | None:
+    match event:
+        case PersonRecognised(person=person, visit_id=visit_id, visit_token=token):
+            return replace(visit, person=person, visit_id=visit_id, visit_token=token, reading=None, code="")
+        case OpenCaseFound(case=found):
+            return replace(visit, open_case=found)
+        case FormPrefilled(form=form):
+            return replace(visit, form=form)
         case ProvinceRefused(code=code):
             retry_from = None if code in _STOPS_FOR_GOOD else visit.step
-            return replace(fresh, notice=code, retry_from=retry_from, reading=None, code="")
+            return replace(visit, notice=code, retry_from=retry_from, reading=None, code="")
         case ProvinceSilent(code=code):
-            return replace(fresh, notice=code, retry_from=visit.step)
+            return replace(visit, notice=code, retry_from=visit.step)
         case SavingFailed(code=code):
-            return replace(fresh, notice=code, retry_from=None, case=None)
-        case FormSigned():
-            return replace(fresh, case=_confirmed_case(visit, event))
-        case ResumePressed():
-            return replace(fresh, case=visit.open_case, open_case=None)
-        case PrintPressed() if visit.case is not None:
-            # Stored before the job starts: a power cut while printing leaves a case that asks, not one that reprints.
-            return replace(fresh, case=replace(visit.case, state=CaseState.PRINT_UNKNOWN))
+            return replace(visit, notice=code, retry_from=None, case=None)
         case _:
-            return fresh
+            return None
 
 
 def _learn_about_case(visit: Visit, event: CaseEvent) -> Visit:

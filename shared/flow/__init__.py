@@ -1,1 +1,1 @@
-"""What runs a flow: the runner that performs actions and posts what happened, and the watches that feed it."""
+"""What runs a flow: the runner that performs actions and posts what happened, and the watches beside it."""

@@ -1,0 +1,39 @@
+"""Which devices a terminal has and how they are reached: what `devices.opening` needs to open them."""
+
+from dataclasses import dataclass
+
+from devices.contracts.readings import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCardSettings:
+    """A PC/SC reader; `reader` is a part of its name, empty for the first one."""
+
+    reader: str = ""
+    provenance: Provenance = Provenance.REAL
+
+
+@dataclass(frozen=True, slots=True)
+class IdCardSettings:
+    """A SAM reader on a serial line; `port` as the system names it (COM3, /dev/ttyUSB0)."""
+
+    port: str
+    baudrate: int = 115200
+    provenance: Provenance = Provenance.REAL
+
+
+@dataclass(frozen=True, slots=True)
+class PagePrinterSettings:
+    """An IPP printer or CUPS queue, such as ipp://localhost:631/printers/hall."""
+
+    uri: str
+    provenance: Provenance = Provenance.REAL
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSettings:
+    """The devices of one terminal; None where it has none."""
+
+    social_card: SocialCardSettings | None = None
+    id_card: IdCardSettings | None = None
+    page_printer: PagePrinterSettings | None = None

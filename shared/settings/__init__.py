@@ -1,0 +1,1 @@
+"""Typed settings of a terminal, and where its files live."""
