@@ -1,1 +1,0 @@
-"""Synthetic people, cards and visits for tests. Nobody here exists; the check digits are right."""
