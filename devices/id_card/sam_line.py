@@ -36,7 +36,10 @@ READ_SLICE_S = 0.05
 GAP_S = 0.3
 """Silence after which a reply that has begun is taken as broken off."""
 QUIET_S = 0.1
+"""Silence after which a disturbed line counts as quiet again."""
 LONGEST_DRAIN_S = 1.0
+"""How long a line may go on babbling before it is asked all the same."""
+NOTHING_OWED = float("-inf")
 WRITE_TIMEOUT_S = 0.5
 
 
@@ -48,7 +51,7 @@ class SamLine:
         self._baudrate = baudrate
         self._serial: serial.Serial | None = None
         self._was_seen = False
-        self._is_unsettled = False
+        self._owed_until_s = NOTHING_OWED
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +79,7 @@ class SamLine:
                 raise DeviceAbsentError("no such port") from error
             raise DeviceOfflineError(f"port cannot be opened, errno {number}") from error
         self._was_seen = True
-        self._is_unsettled = False
+        self._owed_until_s = NOTHING_OWED
 
     def close(self) -> None:
         """Let the port go. Safe to call twice."""
@@ -96,28 +99,36 @@ class SamLine:
         was_heard = False
         for _ in range(ATTEMPTS):
             with self._broken_port_is_offline() as port:
-                self._settle(port)
+                self._settle(port, cancel)
+                self._owed_until_s = monotonic() + timeout_s
                 port.write(encode_frame(command.value))
-                self._is_unsettled = True
-                reply, is_heard = _receive(port, timeout_s, cancel)
+                reply, is_heard = _receive(port, self._owed_until_s, cancel)
             was_heard = was_heard or is_heard
             if reply is not None and reply.status not in REQUEST_WAS_DAMAGED:
-                self._is_unsettled = False
+                self._owed_until_s = NOTHING_OWED
                 return reply
+            self._owed_until_s = monotonic() + QUIET_S
         if was_heard:
             raise ProtocolError(f"no sound answer to {command.name.lower()}")
         self.close()
         raise DeviceOfflineError(f"no answer to {command.name.lower()}")
 
-    def _settle(self, port: serial.Serial) -> None:
-        """Throw away what nobody asked for; after an exchange that ended badly, until the line is quiet."""
-        give_up_s = monotonic() + LONGEST_DRAIN_S
-        quiet_since_s = monotonic()
-        while port.in_waiting or (self._is_unsettled and monotonic() - quiet_since_s < QUIET_S):
-            if port.read(port.in_waiting or 1):
-                quiet_since_s = monotonic()
-            if monotonic() > give_up_s:
-                return
+    def _settle(self, port: serial.Serial, cancel: Event) -> None:
+        """Throw away what nobody asked for: the answer to a question given up, and noise until it is quiet.
+
+        One person's late answer would otherwise be taken for the answer to the next question.
+        """
+        parser = FrameParser()
+        give_up_s = max(self._owed_until_s, monotonic()) + LONGEST_DRAIN_S
+        while (port.in_waiting or monotonic() < self._owed_until_s) and monotonic() < give_up_s:
+            if cancel.is_set():
+                raise WaitCancelledError
+            received = port.read(port.in_waiting or 1)
+            quiet_s = monotonic() + QUIET_S
+            if any(isinstance(found, bytes) for found in parser.feed(received)):
+                self._owed_until_s = quiet_s
+            elif received:
+                self._owed_until_s = max(self._owed_until_s, quiet_s)
 
     @contextmanager
     def _broken_port_is_offline(self) -> Iterator[serial.Serial]:
@@ -130,10 +141,9 @@ class SamLine:
             raise DeviceOfflineError(f"port broke, errno {getattr(error, 'errno', None)}") from error
 
 
-def _receive(port: serial.Serial, timeout_s: float, cancel: Event) -> tuple[SamReply | None, bool]:
+def _receive(port: serial.Serial, deadline_s: float, cancel: Event) -> tuple[SamReply | None, bool]:
     """Wait for one reply. Return it, if one came, and whether anything was heard at all."""
     parser = FrameParser()
-    deadline_s = monotonic() + timeout_s
     heard_s: float | None = None
     while True:
         if cancel.is_set():
