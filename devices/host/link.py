@@ -29,7 +29,8 @@ class HostLink:
 
     `service` names the factory ("package.module:function", imported in the child), `settings` are its JSON
     settings, `name` is for logs and error details. After a cancel or a deadline the driver has `grace_s` to
-    complete the call itself.
+    complete the call itself. A driver deaf to a cancel is not killed for that: the next call may still be
+    served beside it, and is what shows a hang when it is not.
     """
 
     def __init__(self, service: str, settings: dict[str, Any], *, name: str, grace_s: float = 2.0) -> None:

@@ -101,10 +101,9 @@ class VirtualSam:
             self._faults.clear()
 
     def wait_until_asked(self, command: SamCommand, times: int, timeout_s: float) -> bool:
-        """Block until `command` was asked `times` more times; False when `timeout_s` passed first."""
+        """Block until `command` was asked `times` times in all; False when `timeout_s` passed first."""
         with self._asked:
-            goal = self._requests.count(command) + times
-            return self._asked.wait_for(lambda: self._requests.count(command) >= goal, timeout_s)
+            return self._asked.wait_for(lambda: self._requests.count(command) >= times, timeout_s)
 
     def plug_in(self) -> None:
         """Appear on a new pseudo terminal."""

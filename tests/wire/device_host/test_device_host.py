@@ -1,5 +1,7 @@
 """The device host with a real child process: answers, errors, crashes, hangs and ends."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -70,6 +72,17 @@ def test_a_crash_fails_the_open_calls_at_once_and_the_next_call_works(link: Host
             bystander.result(ENOUGH_S)
     assert link.call("pid", timeout_s=ENOUGH_S) != first
     assert link.restarts == 1
+
+
+def test_a_child_that_died_between_two_calls_is_replaced(link: HostLink) -> None:
+    first = link.call("pid", timeout_s=ENOUGH_S)
+    with _lifeline_of(link) as lifeline:
+        os.kill(first, signal.SIGTERM)
+        assert lifeline.recv(1) == b""
+    deadline_s = monotonic() + ENOUGH_S
+    while link.is_running:
+        assert monotonic() < deadline_s
+    assert link.call("pid", timeout_s=ENOUGH_S) != first
 
 
 def test_a_hang_is_killed_within_deadline_and_grace_and_the_next_call_works(
