@@ -1,0 +1,1 @@
+"""The way to the province: one file per phase, one channel below them."""
