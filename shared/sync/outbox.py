@@ -131,5 +131,5 @@ class OutboxSender:
 
     def _wait_after(self, entry: OutboxEntry, error: SyncError) -> float:
         asked_for = error.retry_after_s if isinstance(error, ProvinceUnreachableError) else None
-        longest = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(entry.tries, 10))
+        longest = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(entry.tries, 10))
         return max(asked_for or 0.0, longest * self._jitter())
