@@ -1,4 +1,4 @@
-"""The errors of the local store. None of them means that something stored was lost."""
+"""The errors of the local store. None of them means that something stored was lost by this program."""
 
 from typing import ClassVar
 
@@ -34,3 +34,15 @@ class StoreTooNewError(StoreError):
     """The store was written by a newer version of the program."""
 
     code = "STO-04"
+
+
+class StoreDamagedError(StoreError):
+    """A part of the file is not what was written: a failing disk, or somebody changed it."""
+
+    code = "STO-05"
+
+
+class StoreGoneError(StoreError):
+    """There was a store here and its file is gone or empty. Staff remove its lock file to begin anew."""
+
+    code = "STO-06"

@@ -60,3 +60,11 @@ class OutboxEntry:
     tries: int
     next_at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettledEntry:
+    """What the province said to an entry: JSON text, the answer of a sent one or the problem of a parked one."""
+
+    entry: OutboxEntry
+    answer: str = field(repr=False)

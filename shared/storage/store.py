@@ -1,8 +1,7 @@
-"""The encrypted local store.
+"""The local store: what a confirmed case needs to survive, written together.
 
-One SQLite file in SQLCipher with a raw random key, WAL and synchronous=FULL: what a call of this module has
-returned from is on the disk, and a power cut leaves either all of a transaction or nothing of it. Calls may
-come from any thread; they are short and take turns.
+What a call of this module has returned from is on the disk, and a power cut leaves either all of it or nothing
+(see `encrypted_file`). Calls may come from any thread; they are short and take turns.
 """
 
 import contextlib
@@ -10,78 +9,97 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import RLock
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlite
 from uuid6 import uuid7
 
 from shared.audit.chain import AuditLink, next_link, verify
-from shared.storage.errors import StoreError, StoreKeyError, StoreTooNewError, StoreWriteError
-from shared.storage.lock import StoreLock
-from shared.storage.records import EntryKind, EntryState, NewEntry, OutboxEntry, StoredCase
-from shared.storage.schema import MIGRATIONS
+from shared.storage.encrypted_file import EncryptedFile
+from shared.storage.errors import StoreError
+from shared.storage.records import EntryKind, EntryState, NewEntry, OutboxEntry, SettledEntry, StoredCase
 
-KEY_BYTES = 32
-_ENTRY_COLUMNS = "sequence, case_id, kind, path, body, idempotency_key, state, tries, next_at, reason"
+_ENTRY = "o.sequence, o.case_id, o.kind, o.path, o.body, o.idempotency_key, o.state, o.tries, o.next_at, o.reason"
+_IS_HEAD = """o.state = 'waiting' AND NOT EXISTS (
+    SELECT 1 FROM outbox e WHERE e.case_id = o.case_id AND e.sequence < o.sequence AND e.state <> 'sent')"""
+"""The first entry of a case that has not been sent; nothing of the case may overtake it."""
+_LINK = "sequence, at, kind, subject, content_digest, previous, digest"
 
 
 class Store:
     """The one open store of this process. `now` gives aware times."""
 
     def __init__(self, path: Path, key: bytes, now: Callable[[], datetime]) -> None:
-        """Open the store, or make it.
+        """Open the store, or make it. `key` is 32 random bytes.
 
         Raises:
             StoreInUseError: another process has it.
             StoreKeyError: the key does not fit or the file is damaged.
             StoreTooNewError: a newer program wrote it.
+            StoreGoneError: it was here before and its file is gone.
             StoreWriteError: the disk does not let us.
         """
-        if len(key) != KEY_BYTES:
-            raise StoreKeyError("key length")
         self._now = now
-        self._turn = RLock()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StoreWriteError(type(error).__name__) from error
-        self._lock = StoreLock(path)
-        try:
-            self._db = sqlite.connect(str(path), isolation_level=None, check_same_thread=False)
-            self._prepare(key)
-        except BaseException:
-            self._lock.release()
-            raise
+        self._file = EncryptedFile(path, key)
 
     def close(self) -> None:
         """Close the file and let another process have it."""
-        with self._turn:
-            self._db.close()
-            self._lock.release()
+        self._file.close()
 
     def confirm_case(self, case: StoredCase, entries: Sequence[NewEntry]) -> None:
-        """Store a confirmed case, what must be sent for it and its audit link: all or nothing, on the disk."""
+        """Store a confirmed case, what must be sent for it and its audit link: all or nothing, on the disk.
+
+        Raises:
+            StoreWriteError: the disk did not take it.
+            StoreError: there is a case of this id already.
+        """
         with self._transaction() as at:
-            self._insert_case(case, at)
+            self._file.change(
+                "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                *(case.case_id, case.item_code, case.person_ref, case.state, case.is_open, _text(case.body)),
+                *(at, at),
+            )
             for entry in entries:
                 self._insert_entry(entry, at)
             self._link(at, "case.confirmed", case.case_id, case.body)
 
     def save_case(self, case: StoredCase) -> None:
-        """Store a changed case with its audit link."""
+        """Store a changed case with its audit link.
+
+        Raises:
+            StoreWriteError: the disk did not take it.
+            StoreError: there is no case of this id.
+        """
         with self._transaction() as at:
-            self._db.execute(
+            changed = self._file.change(
                 "UPDATE cases SET state = ?, is_open = ?, body = ?, updated_at = ? WHERE case_id = ?",
-                (case.state, case.is_open, _text(case.body), at, case.case_id),
+                *(case.state, case.is_open, _text(case.body), at, case.case_id),
             )
+            if not changed:
+                raise StoreError("no such case")
             self._link(at, f"case.{case.state}", case.case_id, case.body)
 
     def enqueue(self, entry: NewEntry) -> None:
-        """Store one more thing to tell the province about a case that is stored."""
+        """Store one more thing to tell the province about a case that is stored. Raises as `save_case` does."""
         with self._transaction() as at:
             self._insert_entry(entry, at)
             self._link(at, f"outbox.{entry.kind}", entry.case_id, entry.body)
+
+    def purge(self, closed_before: datetime) -> int:
+        """Erase the cases that were closed before a moment and have nothing left to send; return how many.
+
+        Their audit links stay: they hold digests, no personal data.
+        """
+        with self._transaction() as at:
+            rows = self._file.rows(
+                """SELECT case_id FROM cases c WHERE is_open = 0 AND updated_at < ? AND NOT EXISTS (
+                       SELECT 1 FROM outbox o WHERE o.case_id = c.case_id AND o.state <> 'sent')""",
+                _stamp(closed_before),
+            )
+            for (case_id,) in rows:
+                self._file.change("DELETE FROM outbox WHERE case_id = ?", case_id)
+                self._file.change("DELETE FROM cases WHERE case_id = ?", case_id)
+                self._link(at, "case.purged", case_id, "")
+        return len(rows)
 
     def case(self, case_id: str) -> StoredCase | None:
         """Return a case."""
@@ -98,53 +116,47 @@ class Store:
 
     def due_entries(self) -> list[OutboxEntry]:
         """Return what may be sent now: the first entry of each case that is not sent, if its time has come."""
-        query = f"""
-            SELECT {_ENTRY_COLUMNS} FROM outbox o
-            WHERE state = 'waiting' AND next_at <= ?
-              AND NOT EXISTS (SELECT 1 FROM outbox e
-                              WHERE e.case_id = o.case_id AND e.sequence < o.sequence AND e.state <> 'sent')
-            ORDER BY sequence
-        """  # noqa: S608 - only our own column names are put in
-        return [_entry(row) for row in self._rows(query, _stamp(self._now()))]
+        query = f"SELECT {_ENTRY} FROM outbox o WHERE {_IS_HEAD} AND o.next_at <= ? ORDER BY o.sequence"  # noqa: S608 - own text
+        return [_entry(row) for row in self._file.rows(query, _stamp(self._now()))]
 
     def next_due(self) -> datetime | None:
-        """Return when the next waiting entry may be sent; None when nothing waits."""
-        row = self._rows("SELECT min(next_at) FROM outbox WHERE state = 'waiting'")[0]
+        """Return when the next entry may be sent; None when nothing waits but behind something parked."""
+        row = self._file.rows(f"SELECT min(o.next_at) FROM outbox o WHERE {_IS_HEAD}")[0]  # noqa: S608 - own text
         return datetime.fromisoformat(row[0]) if row[0] else None
 
     def entries(self) -> list[OutboxEntry]:
         """Return the whole outbox, for staff."""
-        return [_entry(row) for row in self._rows(f"SELECT {_ENTRY_COLUMNS} FROM outbox ORDER BY sequence")]  # noqa: S608
+        return [_entry(row) for row in self._file.rows(f"SELECT {_ENTRY} FROM outbox o ORDER BY o.sequence")]  # noqa: S608
+
+    def settled_entries(self) -> list[SettledEntry]:
+        """Return what the province said about cases that are still open, in the order of sending.
+
+        A program that died after it stored an answer and before it acted on it learns the answer from here.
+        """
+        query = f"""SELECT o.answer, {_ENTRY} FROM outbox o JOIN cases c ON c.case_id = o.case_id
+                    WHERE c.is_open = 1 AND o.answer IS NOT NULL ORDER BY o.sequence"""  # noqa: S608 - own text
+        return [SettledEntry(_entry(row[1:]), row[0]) for row in self._file.rows(query)]
 
     def record_answer(self, entry: OutboxEntry, answer: str) -> None:
-        """The province has it: keep its answer and never send the entry again."""
-        with self._transaction() as at:
-            self._db.execute(
-                "UPDATE outbox SET state = 'sent', answer = ?, reason = '' WHERE sequence = ?",
-                (answer, entry.sequence),
-            )
-            self._link(at, f"sent.{entry.kind}", entry.case_id, answer)
+        """The province has it: keep its answer (JSON text) and never send the entry again."""
+        self._settle(entry, EntryState.SENT, "", answer)
+
+    def park(self, entry: OutboxEntry, reason: str, answer: str | None = None) -> None:
+        """The province refused for good: keep the entry and its refusal for a person to look at."""
+        self._settle(entry, EntryState.PARKED, reason, answer)
 
     def record_failure(self, entry: OutboxEntry, reason: str, wait_s: float) -> None:
         """It did not get through: try again after `wait_s` seconds, with the same key."""
         with self._transaction():
-            self._db.execute(
+            self._file.change(
                 "UPDATE outbox SET tries = tries + 1, reason = ?, next_at = ? WHERE sequence = ?",
-                (reason, _stamp(self._now() + timedelta(seconds=wait_s)), entry.sequence),
+                *(reason, _stamp(self._now() + timedelta(seconds=wait_s)), entry.sequence),
             )
-
-    def park(self, entry: OutboxEntry, reason: str) -> None:
-        """The province refused for good: keep the entry for a person to look at."""
-        with self._transaction() as at:
-            self._db.execute(
-                "UPDATE outbox SET state = 'parked', reason = ? WHERE sequence = ?", (reason, entry.sequence)
-            )
-            self._link(at, f"parked.{entry.kind}", entry.case_id, reason)
 
     def try_now(self) -> None:
         """Let everything that waits be tried at once: the line is back, or a person asked for it."""
         with self._transaction() as at:
-            self._db.execute("UPDATE outbox SET next_at = ? WHERE state = 'waiting' AND next_at > ?", (at, at))
+            self._file.change("UPDATE outbox SET next_at = ? WHERE state = 'waiting' AND next_at > ?", at, at)
 
     def verify_audit(self) -> int:
         """Check the audit chain and return its length.
@@ -152,97 +164,64 @@ class Store:
         Raises:
             ChainBrokenError: somebody changed it.
         """
-        rows = self._rows(
-            "SELECT sequence, at, kind, subject, content_digest, previous, digest FROM audit ORDER BY sequence"
-        )
-        head: str = self._rows("SELECT value FROM meta WHERE key = 'audit_head'")[0][0]
+        with self._file.transaction():
+            rows = self._file.rows(f"SELECT {_LINK} FROM audit ORDER BY sequence")  # noqa: S608 - own column names
+            head: str = self._file.rows("SELECT value FROM meta WHERE key = 'audit_head'")[0][0]
         return verify((AuditLink(*row) for row in rows), head)
 
-    def _prepare(self, key: bytes) -> None:
-        self._db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        try:
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 5000"):
-                self._db.execute(f"PRAGMA {pragma}")
-            version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite.DatabaseError as error:
-            raise _key_or_write_error(error) from error
-        if version > len(MIGRATIONS):
-            raise StoreTooNewError(f"version {version}")
-        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-            try:
-                self._db.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
-            except sqlite.Error as error:
-                raise StoreWriteError(type(error).__name__) from error
+    def verify_pages(self) -> None:
+        """Check every page of the file; reads the whole of it.
+
+        Raises:
+            StoreDamagedError: something in it is not what was written.
+        """
+        self._file.verify_pages()
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[str]:
-        """One transaction, committed and synced on leaving; gives the time of writing."""
-        with self._turn:
-            try:
-                self._db.execute("BEGIN IMMEDIATE")
-                yield _stamp(self._now())
-                self._db.execute("COMMIT")
-            except sqlite.Error as error:
-                self._roll_back()
-                raise StoreWriteError(type(error).__name__) from error
-            except BaseException:
-                self._roll_back()
-                raise
+        """One transaction; gives the time of writing."""
+        with self._file.transaction():
+            yield _stamp(self._now())
 
-    def _roll_back(self) -> None:
-        with contextlib.suppress(sqlite.Error):
-            self._db.execute("ROLLBACK")
-
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        with self._turn:
-            try:
-                return list(self._db.execute(query, values))
-            except sqlite.Error as error:
-                raise StoreError(type(error).__name__) from error
+    def _settle(self, entry: OutboxEntry, state: EntryState, reason: str, answer: str | None) -> None:
+        """Give a waiting entry its end, once."""
+        with self._transaction() as at:
+            changed = self._file.change(
+                "UPDATE outbox SET state = ?, reason = ?, answer = ? WHERE sequence = ? AND state = 'waiting'",
+                *(state, reason, answer, entry.sequence),
+            )
+            if not changed:
+                raise StoreError("not waiting")
+            self._link(at, f"{state}.{entry.kind}", entry.case_id, answer or reason)
 
     def _cases(self, where: str, *values: object) -> list[StoredCase]:
         query = f"SELECT case_id, item_code, person_ref, state, is_open, body FROM cases WHERE {where}"  # noqa: S608
         return [
             StoredCase(case_id, item_code, person_ref, state, bool(is_open), json.loads(body))
-            for case_id, item_code, person_ref, state, is_open, body in self._rows(query, *values)
+            for case_id, item_code, person_ref, state, is_open, body in self._file.rows(query, *values)
         ]
 
-    def _insert_case(self, case: StoredCase, at: str) -> None:
-        self._db.execute(
-            "INSERT INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (case.case_id, case.item_code, case.person_ref, case.state, case.is_open, _text(case.body), at, at),
-        )
-
     def _insert_entry(self, entry: NewEntry, at: str) -> None:
-        self._db.execute(
+        self._file.change(
             "INSERT INTO outbox (case_id, kind, path, body, idempotency_key, next_at) VALUES (?, ?, ?, ?, ?, ?)",
-            (entry.case_id, entry.kind, entry.path, entry.body, str(uuid7()), at),
+            *(entry.case_id, entry.kind, entry.path, entry.body, str(uuid7()), at),
         )
 
     def _link(self, at: str, kind: str, subject: str, content: dict[str, Any] | str) -> None:
-        row = self._db.execute(
-            "SELECT sequence, at, kind, subject, content_digest, previous, digest FROM audit"
-            " ORDER BY sequence DESC LIMIT 1"
-        ).fetchone()
+        rows = self._file.rows(f"SELECT {_LINK} FROM audit ORDER BY sequence DESC LIMIT 1")  # noqa: S608 - own names
         text = content if isinstance(content, str) else _text(content)
-        link = next_link(AuditLink(*row) if row else None, at, kind, subject, text.encode("utf-8"))
-        fields = (link.sequence, link.at, link.kind, link.subject, link.content_digest, link.previous, link.digest)
-        self._db.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", fields)
-        self._db.execute("UPDATE meta SET value = ? WHERE key = 'audit_head'", (link.digest,))
-
-
-def _key_or_write_error(error: Exception) -> StoreError:
-    if "not a database" in str(error) or "malformed" in str(error):
-        return StoreKeyError(type(error).__name__)
-    return StoreWriteError(type(error).__name__)
+        link = next_link(AuditLink(*rows[0]) if rows else None, at, kind, subject, text.encode("utf-8"))
+        self._file.change(
+            "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)",
+            *(link.sequence, link.at, link.kind, link.subject, link.content_digest, link.previous, link.digest),
+        )
+        self._file.change("UPDATE meta SET value = ? WHERE key = 'audit_head'", link.digest)
 
 
 def _entry(row: Any) -> OutboxEntry:
     sequence, case_id, kind, path, body, key, state, tries, next_at, reason = row
     due = datetime.fromisoformat(next_at)
-    return OutboxEntry(
-        sequence, case_id, EntryKind(kind), path, body, key, EntryState(state), tries, due, reason
-    )
+    return OutboxEntry(sequence, case_id, EntryKind(kind), path, body, key, EntryState(state), tries, due, reason)
 
 
 def _text(body: dict[str, Any]) -> str:
