@@ -74,6 +74,12 @@ class PrivatePcscd:
         return self._ports
 
     @property
+    def readers(self) -> tuple[str, ...]:
+        """The name each slot has in PC/SC, in the order of `ports`."""
+        names = (_friendly_name(index // _SLOTS_PER_READER) for index in range(self._slots))
+        return tuple(f"{name} 00 {index % _SLOTS_PER_READER:02}" for index, name in enumerate(names))
+
+    @property
     def is_running(self) -> bool:
         """Whether the daemon is up."""
         return self._process is not None and self._process.poll() is None
@@ -127,7 +133,7 @@ class PrivatePcscd:
             if not set(wanted) & set(ports) and not any(_is_taken(each) for each in wanted):
                 ports += wanted
         readers = [
-            f'FRIENDLYNAME "{FRIENDLY_NAME}{"" if index == 0 else f" {index}"}"\n'
+            f'FRIENDLYNAME "{_friendly_name(index)}"\n'
             f"DEVICENAME /dev/null:{port}\nLIBPATH {_DRIVER}\nCHANNELID {port}\n"
             for index, port in enumerate(ports[::_SLOTS_PER_READER])
         ]
@@ -157,6 +163,10 @@ class PrivatePcscd:
     def _accepts_clients(self) -> bool:
         with socket.socket(socket.AF_UNIX) as client:
             return client.connect_ex(str(self.socket_path)) == 0
+
+
+def _friendly_name(reader: int) -> str:
+    return f"{FRIENDLY_NAME} {reader}" if reader else FRIENDLY_NAME
 
 
 def _is_taken(port: int) -> bool:
