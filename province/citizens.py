@@ -39,12 +39,12 @@ class Role:
 
 
 ROLES = (
-    Role("normal", "普通参保人，二代卡，缴费 20 年 · generation 2, 20 years of contributions", "赵演示", months=240),
+    Role("normal", "普通参保人，二代卡，缴费 20 年 · generation 2, 20 years", "赵演示", months=240),
     Role("gen1", "一代卡 · generation 1 card", "钱试用", version="1.00", months=180),
     Role("gen3", "三代卡，本机只能部分读取 · generation 3, partial reading", "孙样例", version="3.00", months=60),
     Role("rare", "姓名有生僻字 · rare character", "𠮷样例", months=72),
     Role("rare2", "姓名有生僻字 · rare character", "㼆示范", months=48),
-    Role("minority", "名字很长，有间隔号 · long name with dots", "阿不都示范·演示买买提·虚构尔江·模拟古丽别克", months=90),
+    Role("minority", "名字很长，有间隔号 · long name", "阿不都示范·演示买买提·虚构尔江·模拟古丽别克", months=90),
     Role("expired", "社保卡已过期 · card has expired", "李范例", card_expires=date(2025, 3, 31), months=100),
     Role("revoked", "社保卡已挂失 · card reported lost", "周虚构", is_revoked=True, months=100),
     Role("unknown", "省平台查无此人 · unknown to the province", "吴假设", months=0, is_known=False),
