@@ -65,6 +65,4 @@ def verify(links: Iterable[AuditLink], head_digest: str) -> int:
 
 
 def _digest(sequence: int, at: str, kind: str, subject: str, content_digest: str, previous: str) -> str:
-    return hashlib.sha256(
-        canonical_bytes([sequence, at, kind, subject, content_digest, previous])
-    ).hexdigest()
+    return hashlib.sha256(canonical_bytes([sequence, at, kind, subject, content_digest, previous])).hexdigest()
