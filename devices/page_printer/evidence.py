@@ -15,6 +15,7 @@ from devices.page_printer.ipp_looks import JobLook, JobState
 
 # Reasons that are this driver's own words; everything else in an outcome is the printer's.
 NOT_A_PDF = "document-unreadable"
+HOST_DIED = "host-process-died"
 GIVEN_UP = "given-up-before-submission"
 NOT_FOUND = "job-not-found"
 NO_ANSWER = "printer-gives-no-answer"
