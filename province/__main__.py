@@ -1,0 +1,113 @@
+"""`hall-province`: the reference backend and what its operator does with it.
+
+    hall-province init --data DIR [--citizens N] [--seed N]
+    hall-province serve --data DIR [--host H] [--port N] [--ready-file FILE]
+    hall-province enrol --data DIR --terminal NAME [--hall CODE]
+    hall-province ecard-code --data DIR --person LABEL
+    hall-province demo-cards --data DIR --out FILE
+"""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from province.authority import open_authority
+from province.citizens import DEFAULT_COUNT, DEFAULT_SEED, demo_cards, seed_citizens
+from province.records import open_database
+from province.terminals import DEMO_HALL, new_pairing_code
+from province.visits import new_code
+from shared.cases.months import plus_months
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _options(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "init": _init,
+        "serve": _serve,
+        "enrol": _enrol,
+        "ecard-code": _ecard_code,
+        "demo-cards": _demo_cards,
+    }
+    return commands[options.command](options)
+
+
+def _init(options: argparse.Namespace) -> int:
+    options.data.mkdir(parents=True, exist_ok=True)
+    open_authority(options.data)
+    count = seed_citizens(open_database(options.data), options.citizens, options.seed, _last_month(options.data))
+    sys.stdout.write(f"{count}\n")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from province.api import House  # the web framework is for serving alone
+    from province.server import serve
+
+    options.data.mkdir(parents=True, exist_ok=True)
+    engine = open_database(options.data)
+    seed_citizens(engine, DEFAULT_COUNT, DEFAULT_SEED, _last_month(options.data))
+    house = House(engine, open_authority(options.data), lambda: datetime.now(UTC))
+    serve(house, options.host, options.port, options.ready_file)
+    return 0
+
+
+def _enrol(options: argparse.Namespace) -> int:
+    with Session(open_database(options.data)) as session, session.begin():
+        code = new_pairing_code(session, options.terminal, options.hall, datetime.now(UTC))
+    sys.stdout.write(f"{code}\n")
+    return 0
+
+
+def _ecard_code(options: argparse.Namespace) -> int:
+    try:
+        with Session(open_database(options.data)) as session, session.begin():
+            code = new_code(session, options.person, datetime.now(UTC))
+    except LookupError:
+        sys.stderr.write("nobody has this label\n")
+        return 1
+    sys.stdout.write(f"{code}\n")
+    return 0
+
+
+def _demo_cards(options: argparse.Namespace) -> int:
+    cards = demo_cards(DEFAULT_SEED, _last_month(options.data))
+    options.out.write_text(json.dumps({"cards": cards}, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0
+
+
+def _last_month(data: Path) -> str:
+    """Contributions are known up to the month before this one; remembered, so that histories do not move."""
+    remembered = data / "last-month"
+    if not remembered.exists():
+        remembered.write_text(plus_months(f"{date.today():%Y-%m}", -1), encoding="ascii")  # noqa: DTZ011
+    return remembered.read_text(encoding="ascii")
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="hall-province", description="The province's reference backend.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    made = {name: commands.add_parser(name) for name in ("init", "serve", "enrol", "ecard-code", "demo-cards")}
+    for command in made.values():
+        command.add_argument("--data", type=Path, required=True, help="folder of the province's data")
+    made["init"].add_argument("--citizens", type=int, default=DEFAULT_COUNT)
+    made["init"].add_argument("--seed", type=int, default=DEFAULT_SEED)
+    made["serve"].add_argument("--host", default="127.0.0.1")
+    made["serve"].add_argument("--port", type=int, default=8443)
+    made["serve"].add_argument("--ready-file", type=Path)
+    made["enrol"].add_argument("--terminal", required=True, help="name of the terminal, as on its door")
+    made["enrol"].add_argument("--hall", default=DEMO_HALL, help="region code of its hall")
+    made["ecard-code"].add_argument("--person", required=True, help="label of a demo citizen")
+    made["demo-cards"].add_argument("--out", type=Path, required=True)
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,158 @@
+"""Certificates: a finished case gives one, once; the province signs its payload and what stands in its QR code."""
+
+import base64
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from province.authority import PAYLOAD_KEY_ID, SEAL_NAME, Authority
+from province.insurance import insured, lines_of, months_of, totals_of, units_of
+from province.numbers import certificate_number, verification_code
+from province.records import CaseRecord, CertificateRecord, Citizen, PrintRecord, Terminal
+from province.refusals import Refusal
+from shared.cases.identity_number import mask_id_number, mask_name
+from shared.contract import base45
+from shared.contract.canonical import canonical_bytes
+from shared.contract.contribution import CertifiedPerson, ContributionCertificate
+from shared.contract.messages import CertificateIssued, CertificateRequest, PrintReport
+from shared.contract.problems import ProblemCode
+
+VALID_DAYS = 90
+VERIFY_URL = "https://localhost/verify"
+ISSUER = SEAL_NAME.removesuffix("电子印章（演示）") + "厅（演示）"
+QR_PREFIX = "HB1:"
+
+
+def issue(
+    session: Session, authority: Authority, terminal: Terminal, request: CertificateRequest, now: datetime
+) -> CertificateIssued:
+    """Return the certificate of a case; the first time it is asked for it is issued.
+
+    Raises:
+        Refusal: NOT_FINISHED for a case that is not there yet, NOT_FOUND for another terminal's, NO_RECORD.
+    """
+    case = session.get(CaseRecord, request.case_id)
+    if case is None:
+        raise Refusal(ProblemCode.NOT_FINISHED)
+    if case.terminal_id != terminal.terminal_id:
+        raise Refusal(ProblemCode.NOT_FOUND)
+    known = session.scalar(select(CertificateRecord).where(CertificateRecord.case_id == case.case_id))
+    if known is None:
+        known = _issue(session, authority, case, now)
+        session.add(known)
+    return CertificateIssued(
+        certificate_no=known.certificate_no,
+        case_no=case.case_no,
+        payload=known.payload,
+        payload_signature=known.payload_signature,
+        key_id=known.key_id,
+        qr_text=known.qr_text,
+        issued_at=known.issued_at,
+        valid_until=known.valid_until,
+    )
+
+
+def report_print(
+    session: Session, terminal: Terminal, certificate_no: str, report: PrintReport
+) -> None:
+    """Keep what a terminal says about the paper.
+
+    Raises:
+        Refusal: NOT_FOUND for a certificate this terminal does not have.
+    """
+    of_terminal(session, terminal, certificate_no)
+    session.add(
+        PrintRecord(
+            certificate_no=certificate_no,
+            result=report.result,
+            copies=report.copies,
+            job_key=report.job_key,
+            reported_at=report.reported_at,
+        )
+    )
+
+
+def of_terminal(session: Session, terminal: Terminal, certificate_no: str) -> CertificateRecord:
+    """Return a certificate issued to this terminal.
+
+    Raises:
+        Refusal: NOT_FOUND.
+    """
+    certificate = session.get(CertificateRecord, certificate_no)
+    if certificate is None or certificate.terminal_id != terminal.terminal_id:
+        raise Refusal(ProblemCode.NOT_FOUND)
+    return certificate
+
+
+def _issue(session: Session, authority: Authority, case: CaseRecord, now: datetime) -> CertificateRecord:
+    payload = _payload(session, case, now)
+    signed = canonical_bytes(payload.model_dump(mode="json"))
+    return CertificateRecord(
+        certificate_no=payload.certificate_no,
+        case_id=case.case_id,
+        terminal_id=case.terminal_id,
+        payload=signed.decode("utf-8"),
+        payload_signature=base64.b64encode(authority.payload_key.sign(signed)).decode("ascii"),
+        key_id=PAYLOAD_KEY_ID,
+        qr_text=qr_text(authority, payload, signed),
+        issued_at=now,
+        valid_until=payload.valid_until,
+    )
+
+
+def _payload(session: Session, case: CaseRecord, now: datetime) -> ContributionCertificate:
+    citizen = session.get_one(Citizen, case.person_ref)
+    record = insured(session, case.person_ref)
+    if record is None:
+        raise Refusal(ProblemCode.NO_RECORD)
+    form = case.submission["form"]
+    months = months_of(record, form["first_month"], form["last_month"])
+    local = now.astimezone()
+    return ContributionCertificate(
+        certificate_no=certificate_number(session, citizen.region_code, local.date()),
+        verification_code=verification_code(),
+        verify_url=VERIFY_URL,
+        person=CertifiedPerson.model_validate(
+            {
+                "name": citizen.name,
+                "sex": citizen.sex,
+                "id_number": citizen.id_number,
+                "personal_number": citizen.personal_number,
+            }
+        ),
+        region_code=citizen.region_code,
+        region_name=citizen.region_name,
+        issuer=ISSUER,
+        purpose=form["purpose"],
+        first_month=form["first_month"],
+        last_month=form["last_month"],
+        insurances=lines_of(record, months),
+        units=units_of(record, form["first_month"], form["last_month"]),
+        months=months,
+        totals=totals_of(months),
+        as_of=local.date(),
+        issued_at=local.replace(microsecond=0),
+        valid_until=local.date() + timedelta(days=VALID_DAYS),
+        terminal_id=case.terminal_id,
+        case_no=case.case_no,
+    )
+
+
+def qr_text(authority: Authority, payload: ContributionCertificate, signed: bytes) -> str:
+    """Return what the QR code says: masked data and a signature of its own; the format is in docs/qr-format.md."""
+    claim = canonical_bytes(
+        {
+            "c": payload.certificate_no,
+            "d": payload.issued_at.date().isoformat(),
+            "i": mask_id_number(payload.person.id_number),
+            "k": payload.kind,
+            "n": mask_name(payload.person.name),
+            "p": hashlib.sha256(signed).hexdigest()[:16],
+            "v": payload.valid_until.isoformat(),
+        }
+    )
+    key_id = PAYLOAD_KEY_ID.encode("ascii")
+    body = bytes([len(key_id)]) + key_id + len(claim).to_bytes(2, "big") + claim
+    return QR_PREFIX + base45.encode(body + authority.payload_key.sign(body))
