@@ -1,0 +1,66 @@
+"""`hall-bench`: the whole hall on this machine.
+
+hall-bench demo [--folder DIR] [--orientation portrait|landscape]   kiosk and bench window; a tour without a display
+hall-bench tour [--out DIR] [--orientation portrait|landscape]      the guided tour, with pictures
+"""
+
+import argparse
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from devices.bench.hall import Hall
+from devices.bench.rehearsed_kiosk import RehearsalError
+from devices.bench.tour import TourError, run_tour
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _options(arguments)
+    if options.command == "demo" and _has_display():
+        from devices.bench.demo import run_demo  # Qt only where there is a screen
+
+        return run_demo(options.folder, options.orientation)
+    return _tour(options.out, options.orientation)
+
+
+def _tour(out: Path, orientation: str) -> int:
+    """A fresh hall, one visit, one album."""
+    work = out / "hall"
+    shutil.rmtree(work, ignore_errors=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.stdout.write("打开大厅 · opening the hall …\n")
+    sys.stdout.flush()
+    try:
+        hall = Hall(work)
+        try:
+            run_tour(hall, out / "tour", "landscape" if orientation == "landscape" else "portrait")
+        finally:
+            hall.close()
+    except (TourError, RehearsalError) as error:
+        sys.stderr.write(f"the tour failed: {error}\n")
+        return 1
+    sys.stdout.write(f"{out / 'tour' / 'index.html'}\n")
+    return 0
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="hall-bench", description="A whole hall on this machine.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("demo", "tour"):
+        command = commands.add_parser(name)
+        command.add_argument("--folder", type=Path, default=Path("out/demo"), help="where the demo keeps its data")
+        command.add_argument("--out", type=Path, default=Path("out"), help="where the tour leaves its album")
+        command.add_argument("--orientation", choices=("portrait", "landscape"), default="portrait")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

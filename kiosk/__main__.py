@@ -1,0 +1,48 @@
+"""`hall-kiosk`: run the kiosk, or enrol this terminal with the province.
+
+hall-kiosk run --settings FILE [--rehearse] [--until-interactive]
+hall-kiosk enrol --settings FILE --ca FILE --code CODE
+"""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from shared.settings.terminal import SettingsError, load_settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    options = _options(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    try:
+        settings = load_settings(options.settings)
+    except SettingsError as error:
+        sys.stderr.write(f"{error.code} {error}\n")
+        return 2
+    if options.command == "enrol":
+        from kiosk.enrolling import enrol_terminal  # the window needs nothing of this
+
+        return enrol_terminal(settings, options.ca, options.code)
+    from kiosk.assembly import run_kiosk  # Qt only once the settings are known to be good
+
+    return run_kiosk(settings, is_rehearsed=options.rehearse, until_interactive=options.until_interactive)
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="hall-kiosk", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("run", help="open the kiosk")
+    run.add_argument("--settings", type=Path, required=True)
+    run.add_argument("--rehearse", action="store_true", help="take presses from standard input (demo only)")
+    run.add_argument("--until-interactive", action="store_true", help="end at the first interactive frame")
+    enrol = commands.add_parser("enrol", help="get this terminal's certificate")
+    enrol.add_argument("--settings", type=Path, required=True)
+    enrol.add_argument("--ca", type=Path, required=True, help="the province's authority, brought by staff")
+    enrol.add_argument("--code", required=True, help="one-time pairing code")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
