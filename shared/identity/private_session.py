@@ -16,6 +16,7 @@ import select
 import shutil
 import signal
 import subprocess  # two programs of the system, with fixed arguments
+import tempfile
 import time
 from pathlib import Path
 
@@ -27,6 +28,21 @@ from shared.identity.keystore import KeyStoreUnavailableError
 _PR_SET_PDEATHSIG = 1
 _READY_S = 10.0
 _LOOK_EVERY_S = 0.01
+_RUNTIME_PREFIX = "hall-session-"
+_BUS_SETTINGS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={path}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+"""A bus that starts nothing by itself: an activated second daemon would be locked and wait for a password."""
 
 
 class PrivateSession:
@@ -39,9 +55,9 @@ class PrivateSession:
             KeyStoreUnavailableError: the programs are missing or did not start.
         """
         self._home = folder / "home"
-        self._runtime = folder / "run"
-        for each in (folder, self._home, self._runtime):
+        for each in (folder, self._home):
             each.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._runtime = _new_runtime(folder / "run")
         self._processes: list[subprocess.Popen[bytes]] = []
         try:
             address = self._start_bus()
@@ -59,16 +75,22 @@ class PrivateSession:
         """End daemon and bus; what they stored stays."""
         for process in reversed(self._processes):
             process.terminate()
-            process.wait()
+            try:
+                process.wait(_READY_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
                     pipe.close()
         self._processes.clear()
+        shutil.rmtree(self._runtime, ignore_errors=True)
 
     def _start_bus(self) -> str:
-        process = self._start(
-            [_program("dbus-daemon"), "--session", "--nofork", "--print-address=1", "--nopidfile"], {}
-        )
+        settings = self._runtime / "bus.conf"
+        settings.write_text(_BUS_SETTINGS.format(path=self._runtime / "bus"), encoding="utf-8")
+        program = _program("dbus-daemon")
+        process = self._start([program, f"--config-file={settings}", "--nofork", "--print-address=1"], {})
         return _first_line(process).decode().strip()
 
     def _start_daemon(self, address: str, password: str) -> None:
@@ -96,6 +118,22 @@ class PrivateSession:
         )
         self._processes.append(process)
         return process
+
+
+def _new_runtime(record: Path) -> Path:
+    """Make a folder for sockets and remove the one that a killed session left; `record` remembers where it is.
+
+    It is not below the session's folder: a socket's path holds about a hundred bytes, and a longer one is cut.
+    """
+    temporary = Path(tempfile.gettempdir())
+    if record.is_symlink():
+        left = record.readlink()
+        if left.parent == temporary and left.name.startswith(_RUNTIME_PREFIX):
+            shutil.rmtree(left, ignore_errors=True)
+        record.unlink()
+    runtime = Path(tempfile.mkdtemp(prefix=_RUNTIME_PREFIX, dir=temporary))
+    record.symlink_to(runtime)
+    return runtime
 
 
 def _first_line(process: subprocess.Popen[bytes]) -> bytes:

@@ -5,7 +5,9 @@ keys are files in the terminal's data folder. Nothing of this is read again afte
 """
 
 import base64
+import hashlib
 import json
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,11 +16,11 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from cryptography.x509.oid import NameOID
 
 from shared.identity.keystore import KeyStore
 
-_TERMINAL_KEY = "terminal-key"
 _STORE_KEY = "store-key"
 _FOLDER = "identity"
 STORE_KEY_BYTES = 32
@@ -51,13 +53,26 @@ class TerminalIdentity:
 
 
 def make_key(keystore: KeyStore) -> ec.EllipticCurvePrivateKey:
-    """Make the terminal's P-256 key and put it into the key store; an older one is replaced."""
+    """Make a P-256 key for the terminal and put it into the key store.
+
+    It stands beside an older one, which stays in use until a certificate for the new one is saved: an enrolment
+    that fails takes nothing away.
+    """
     key = ec.generate_private_key(ec.SECP256R1())
     der = key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    keystore.put(_TERMINAL_KEY, base64.b64encode(der).decode("ascii"))
+    keystore.put(_key_name(key.public_key()), base64.b64encode(der).decode("ascii"))
     return key
+
+
+def is_certificate_of(key: ec.EllipticCurvePrivateKey, certificate_pem: str) -> bool:
+    """Whether this is a certificate, and for this key."""
+    try:
+        certificate = x509.load_pem_x509_certificate(certificate_pem.encode("ascii"))
+    except ValueError:
+        return False
+    return certificate.public_key() == key.public_key()
 
 
 def signing_request(key: ec.EllipticCurvePrivateKey, name: str) -> str:
@@ -81,7 +96,10 @@ def save_trust(data_dir: Path, trust: Trust) -> None:
         }
     )
     unfinished = folder / "trust.json.new"
-    unfinished.write_text(text, encoding="utf-8")
+    with unfinished.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
     unfinished.replace(folder / "trust.json")
 
 
@@ -95,9 +113,10 @@ def load_identity(data_dir: Path, keystore: KeyStore) -> TerminalIdentity:
     try:
         data = json.loads((data_dir / _FOLDER / "trust.json").read_text(encoding="utf-8"))
         trust = Trust(**data)
-    except (OSError, ValueError, TypeError) as error:
+        certificate = x509.load_pem_x509_certificate(trust.certificate_pem.encode("ascii"))
+    except (OSError, ValueError, TypeError, AttributeError) as error:
         raise NotEnrolledError(type(error).__name__) from error
-    der = base64.b64decode(keystore.get(_TERMINAL_KEY))
+    der = base64.b64decode(keystore.get(_key_name(certificate.public_key())))
     key = serialization.load_der_private_key(der, password=None)
     pem = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -117,3 +136,9 @@ def load_store_key(keystore: KeyStore) -> bytes:
         SecretMissingError, KeyStoreUnavailableError: there is none, or it is out of reach.
     """
     return bytes.fromhex(keystore.get(_STORE_KEY))
+
+
+def _key_name(key: CertificatePublicKeyTypes) -> str:
+    """A key is found by its certificate, so that the two never come from different enrolments."""
+    spki = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return f"terminal-key/{hashlib.sha256(spki).hexdigest()[:16]}"

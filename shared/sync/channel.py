@@ -60,9 +60,7 @@ class ProvinceChannel:
         """Ask for something."""
         return _parsed(self._call("GET", path, None, _headers(token, "")), answer)
 
-    def post(
-        self, path: str, body: BaseModel, answer: type[Answer], *, token: str = "", key: str = ""
-    ) -> Answer:
+    def post(self, path: str, body: BaseModel, answer: type[Answer], *, token: str = "", key: str = "") -> Answer:
         """Send something. `key` is the idempotency key where the contract wants one.
 
         Raises:

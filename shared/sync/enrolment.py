@@ -9,6 +9,7 @@ from shared.contract.messages import EnrolmentAnswer, EnrolmentRequest
 from shared.identity.keystore import KeyStore, SecretMissingError
 from shared.identity.terminal import (
     Trust,
+    is_certificate_of,
     load_store_key,
     make_key,
     make_store_key,
@@ -16,6 +17,7 @@ from shared.identity.terminal import (
     signing_request,
 )
 from shared.sync.channel import ProvinceChannel
+from shared.sync.errors import ProvinceBrokeContractError
 
 
 def enrol(url: str, ca_pem: str, pairing_code: str, name: str, keystore: KeyStore, data_dir: Path) -> Trust:
@@ -32,9 +34,10 @@ def enrol(url: str, ca_pem: str, pairing_code: str, name: str, keystore: KeyStor
         load_store_key(keystore)
     except SecretMissingError:
         make_store_key(keystore)
+    terminal_key = make_key(keystore)
     request = EnrolmentRequest(
         pairing_code=pairing_code,
-        csr_pem=signing_request(make_key(keystore), name),
+        csr_pem=signing_request(terminal_key, name),
         hardware={"system": platform.system(), "machine": platform.machine()},
     )
     channel = ProvinceChannel(url, ca_pem)
@@ -42,6 +45,8 @@ def enrol(url: str, ca_pem: str, pairing_code: str, name: str, keystore: KeyStor
         answer = channel.post("/terminals/enrolments", request, EnrolmentAnswer, key=str(uuid7()))
     finally:
         channel.close()
+    if not is_certificate_of(terminal_key, answer.certificate_pem):
+        raise ProvinceBrokeContractError("certificate of another key")
     trust = Trust(
         terminal_id=answer.terminal_id,
         certificate_pem=answer.certificate_pem,
