@@ -1,0 +1,1 @@
+"""The little Qt both programs need: theme, faces, texts, icons, and the stall meter."""
