@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from time import monotonic
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from devices.contracts.errors import DeviceAbsentError, DeviceOfflineError, ProtocolError
 from devices.page_printer.ipp_looks import (
@@ -20,6 +20,7 @@ from devices.page_printer.ipp_looks import (
     PrinterLook,
     job_look,
     job_number,
+    job_title,
     printer_look,
 )
 from devices.page_printer.ipp_message import (
@@ -85,7 +86,7 @@ class IppClient:
         parts = urlsplit(uri)
         if parts.scheme not in ("ipp", "ipps") or not parts.hostname:
             raise ValueError("a printer's address is ipp://host[:port]/path or ipps://host[:port]/path")
-        self._uri = uri
+        self._uri = urlunsplit(parts._replace(query="", fragment=""))
         self._is_secure = parts.scheme == "ipps"
         self._host = parts.hostname
         self._port = parts.port or DEFAULT_PORT
@@ -144,8 +145,9 @@ class IppClient:
                 Attribute("which-jobs", Tag.KEYWORD, [which]),
                 _requested(JOB_ATTRIBUTES),
             ]
-            found += [job_look(job) for job in self._ask(Operation.GET_JOBS, attributes).all_of(Group.JOB)]
-        return [job for job in found if job.title == title]
+            jobs = self._ask(Operation.GET_JOBS, attributes).all_of(Group.JOB)
+            found += [job_look(job) for job in jobs if job_title(job) == title]
+        return found
 
     def cancel_job(self, job_id: int) -> None:
         """Ask the printer to give a job up. One that is final already is no error."""

@@ -16,7 +16,13 @@ JOB_ATTRIBUTES = (
     "job-media-sheets-completed",
     "time-at-processing",
 )
-PRINTER_ATTRIBUTES = ("printer-state", "printer-state-reasons", "printer-is-accepting-jobs")
+PRINTER_ATTRIBUTES = (
+    "printer-state",
+    "printer-state-reasons",
+    "printer-is-accepting-jobs",
+    "cups-version",
+    "device-uri",
+)
 
 
 class JobState(IntEnum):
@@ -64,11 +70,16 @@ class JobLook:
 
 @dataclass(frozen=True, slots=True)
 class PrinterLook:
-    """The printer as it described itself at one moment; `reasons` without "none"."""
+    """The printer as it described itself at one moment; `reasons` without "none".
+
+    `is_print_server` is whether this is a CUPS queue and no printer; `device_uri` is the device behind it.
+    """
 
     state: PrinterState
     reasons: tuple[str, ...] = ()
     is_accepting_jobs: bool = True
+    is_print_server: bool = False
+    device_uri: str = ""
 
 
 def job_look(attributes: Attributes) -> JobLook:
@@ -86,7 +97,7 @@ def job_look(attributes: Attributes) -> JobLook:
         raise ProtocolError("job-state is missing or unknown") from None
     return JobLook(
         job_id=job_id,
-        title=next(iter(_texts(attributes, "job-name")), ""),
+        title=job_title(attributes),
         state=state,
         reasons=_keywords(attributes, "job-state-reasons"),
         impressions=_number(attributes, "job-impressions"),
@@ -110,12 +121,19 @@ def printer_look(attributes: Attributes) -> PrinterLook:
         state,
         _keywords(attributes, "printer-state-reasons"),
         is_accepting_jobs=attributes.get("printer-is-accepting-jobs") != (False,),
+        is_print_server="cups-version" in attributes,
+        device_uri=next(iter(_texts(attributes, "device-uri")), ""),
     )
 
 
 def job_number(attributes: Attributes) -> int | None:
     """Return the number the printer gave a job."""
     return _number(attributes, "job-id")
+
+
+def job_title(attributes: Attributes) -> str:
+    """Return the title of a job; empty when the printer keeps it to itself."""
+    return next(iter(_texts(attributes, "job-name")), "")
 
 
 def _number(attributes: Attributes, name: str) -> int | None:

@@ -23,9 +23,10 @@ from devices.page_printer.evidence import (
     unknown,
 )
 from devices.page_printer.ipp import LONGEST_TITLE_BYTES, AnswerLostError, IppClient, IppRefusedError, IppStatus
-from devices.page_printer.ipp_looks import JobLook
+from devices.page_printer.ipp_looks import JobLook, PrinterLook
 from devices.page_printer.job_watch import LOOK_S, LOST_AFTER_S, JobWatch
 from devices.page_printer.pdf_pages import count_pages
+from devices.page_printer.print_server import job_at_the_device
 
 _WAIT_AND_TRY_AGAIN = (IppStatus.BUSY, IppStatus.TEMPORARY_ERROR)
 
@@ -83,7 +84,8 @@ class IppPagePrinter:
     def find_outcome(self, job_key: str) -> PrintOutcome:
         """Look an earlier job up by its key, once. UNKNOWN when it is unfinished or the printer forgot it."""
         try:
-            outcomes = [_outcome_of_found(job) for job in self._client.find_jobs(job_key)]
+            printer = self._client.look_at_printer()
+            outcomes = [_outcome_of_found(job, printer) for job in self._client.find_jobs(job_key)]
         except DeviceError:
             return unknown(NO_ANSWER)
         for result in (PrintResult.PRINTED, PrintResult.UNKNOWN, PrintResult.NOT_PRINTED):
@@ -133,11 +135,12 @@ class IppPagePrinter:
             return watch.until_known(cancel, deadline_s - monotonic())
 
 
-def _outcome_of_found(job: JobLook) -> PrintOutcome:
+def _outcome_of_found(job: JobLook, printer: PrinterLook) -> PrintOutcome:
     if not job.state.is_final:
         return unknown(NOT_FINISHED, *job.reasons, pages=pages_counted(job) or 0)
     # What the printer complains of now says nothing about then.
-    return judge(job, Witnessed(expected_pages=job.impressions, watched_throughout=False))
+    witnessed = Witnessed(expected_pages=job.impressions, watched_throughout=False)
+    return judge(job_at_the_device(printer, job), witnessed)
 
 
 def _not_printed(reason: str) -> PrintOutcome:

@@ -22,7 +22,8 @@ from devices.page_printer.evidence import (
     unknown,
 )
 from devices.page_printer.ipp import IppClient
-from devices.page_printer.ipp_looks import JobLook, JobState
+from devices.page_printer.ipp_looks import JobLook, JobState, PrinterLook
+from devices.page_printer.print_server import job_at_the_device
 
 LOOK_S = 0.3
 """Between two looks at a job."""
@@ -72,11 +73,11 @@ class JobWatch:
         """Look once; None while the job's fate is open. Never raises."""
         try:
             job = self._client.look_at_job(self._job_id)
-            reasons = self._client.look_at_printer().reasons
+            printer = self._client.look_at_printer()
         except DeviceError:
             return self._note_lost()
         self._lost_since_s = None
-        self._last_reasons = reasons
+        reasons = self._last_reasons = printer.reasons
         self._saw_jam = self._saw_jam or any(is_jam(reason) for reason in reasons)
         if job is None or job.title != self._title:
             return unknown(JOB_VANISHED, *reasons)
@@ -85,23 +86,23 @@ class JobWatch:
             JobState.PROCESSING,
             JobState.PROCESSING_STOPPED,
         )
-        return self._judge(job, reasons) if job.state.is_final else None
+        return self._judge(job, printer) if job.state.is_final else None
 
-    def _judge(self, job: JobLook, reasons: tuple[str, ...]) -> PrintOutcome | None:
+    def _judge(self, job: JobLook, printer: PrinterLook) -> PrintOutcome | None:
         if self._final_since_s is None:
             self._final_since_s = monotonic()
         outcome = judge(
-            job,
+            job_at_the_device(printer, job),
             Witnessed(
                 expected_pages=job.impressions if self._expected_pages is None else self._expected_pages,
-                blocking_reasons=tuple(reason for reason in reasons if is_blocking(reason)),
+                blocking_reasons=tuple(reason for reason in printer.reasons if is_blocking(reason)),
                 saw_jam=self._saw_jam,
                 saw_processing=self._saw_processing,
                 watched_throughout=self._expected_pages is not None,
             ),
         )
-        may_settle = outcome.result is PrintResult.UNKNOWN and monotonic() - self._final_since_s < SETTLE_S
-        return None if may_settle else outcome
+        may_settle = job.state is JobState.COMPLETED and monotonic() - self._final_since_s < SETTLE_S
+        return None if may_settle and outcome.result is PrintResult.UNKNOWN else outcome
 
     def _note_lost(self) -> PrintOutcome | None:
         if self._lost_since_s is None:

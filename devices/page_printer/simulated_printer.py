@@ -98,7 +98,7 @@ class SimulatedPrinter:
             if self._becomes_ready(timeout_s / _START_TRIES):
                 return self
             self.vanish()
-        raise RuntimeError(f"ippeveprinter does not start: {self._log_path.read_text(errors='replace')[-500:]}")
+        raise RuntimeError(f"ippeveprinter does not start: {self.log()[-500:]}")
 
     def stop(self) -> None:
         """End the printer and everything that belongs to it. What was printed stays. Safe to call twice."""
@@ -153,6 +153,10 @@ class SimulatedPrinter:
                 raise TimeoutError(f"{len(printed)} of {count} documents printed")
             Event().wait(_LOOK_S)
         return printed
+
+    def log(self) -> str:
+        """Return what the printer and its bus have said so far, a line for every request."""
+        return self._log_path.read_text(encoding="utf-8", errors="replace") if self._log_path.exists() else ""
 
     @property
     def _log_path(self) -> Path:
