@@ -65,7 +65,7 @@ class PcscService:
         return handle
 
     def readers(self, name_contains: str) -> tuple[str, ...]:
-        """Return the readers whose name has this part; for an empty part only the first. SAM slots never count.
+        """Return the readers that are meant by a part of their name; see `choose_readers`.
 
         Raises:
             DeviceOfflineError: the service is gone.
@@ -75,8 +75,7 @@ class PcscService:
             if result & 0xFFFFFFFF == NO_READERS:
                 return ()
             check(result, "list readers")
-        found = [name for name in names if name_contains in name and not _SAM_SLOT.search(name)]
-        return tuple(found if name_contains else found[:1])
+        return choose_readers(names, name_contains)
 
     def look(self, readers: Iterable[str]) -> tuple[SlotState, ...]:
         """Return how each reader stands now.
@@ -111,6 +110,12 @@ class PcscService:
         """Release the context; one whose service is gone is no error."""
         with suppress(DeviceError), as_device_errors("release"):
             scard.SCardReleaseContext(self._context)
+
+
+def choose_readers(names: Iterable[str], name_contains: str) -> tuple[str, ...]:
+    """Return the readers whose name has this part; for an empty part only the first. SAM slots never count."""
+    found = [name for name in names if name_contains in name and not _SAM_SLOT.search(name)]
+    return tuple(found if name_contains else found[:1])
 
 
 def _slot_state(reader: str, event: int, atr: bytes) -> SlotState:

@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 from pathlib import Path
+from shutil import copyfile
 from threading import Event
 from time import monotonic
 from types import TracebackType
@@ -21,7 +22,7 @@ FRIENDLY_NAME = "Hall Virtual Reader"
 """Part of the name of every reader of a private pcscd."""
 SOCKET_VARIABLE = "PCSCLITE_CSOCK_NAME"
 
-_DRIVER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
+_DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 _SLOTS_PER_READER = 2  # given by vpcd
 _LOOK_S = 0.005
 _START_TRIES = 3
@@ -132,13 +133,20 @@ class PrivatePcscd:
             wanted = range(port, port + _SLOTS_PER_READER)
             if not set(wanted) & set(ports) and not any(_is_taken(each) for each in wanted):
                 ports += wanted
-        readers = [
-            f'FRIENDLYNAME "{_friendly_name(index)}"\n'
-            f"DEVICENAME /dev/null:{port}\nLIBPATH {_DRIVER}\nCHANNELID {port}\n"
-            for index, port in enumerate(ports[::_SLOTS_PER_READER])
-        ]
+        readers = [self._reader_entry(*reader) for reader in enumerate(ports[::_SLOTS_PER_READER])]
         (self._config / "vpcd").write_text("\n".join(readers), encoding="ascii")
         return tuple(ports[: self._slots])
+
+    def _reader_entry(self, index: int, port: int) -> str:
+        """Describe one reader to pcscd. A second one needs a copy of the driver: its slots are static memory."""
+        driver = _DRIVER
+        if index > 0:
+            driver = self._run / f"vpcd-{index}.so"
+            copyfile(_DRIVER, driver)
+        return (
+            f'FRIENDLYNAME "{_friendly_name(index)}"\n'
+            f"DEVICENAME /dev/null:{port}\nLIBPATH {driver}\nCHANNELID {port}\n"
+        )
 
     def _launch(self) -> None:
         namespace = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-Urm"]
