@@ -21,7 +21,7 @@ class IconProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: A002, N802, N803 - Qt's names
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803 - Qt's names
         """Return the icon `name/colour`; a side that is not asked for is as long as the other."""
         name, _, colour = id.partition("/")
         side = max(requestedSize.width(), requestedSize.height(), _SMALLEST_PX)

@@ -1,0 +1,1 @@
+"""What QML sees of a visit, and what a press means. Shows and forwards; decides nothing."""

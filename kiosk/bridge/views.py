@@ -1,0 +1,195 @@
+"""From a visit to what its page shows: only display values, masked where people may look over a shoulder.
+
+Pure functions. QML gets one map a change, so that it asks Python for nothing while a page is built.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from devices.contracts.states import PaperState
+from shared.cases.case import CaseState
+from shared.cases.identity_number import mask_name
+from shared.cases.visit import Step, Visit
+from shared.catalogue.items import Catalogue, ServiceItem
+
+View = dict[str, Any]
+
+_STAGE_OF_STATE = {CaseState.CONFIRMED: 1, CaseState.ACCEPTED: 2, CaseState.CERTIFIED: 3}
+_PROGRESS = {Step.GUIDE: 0, Step.PREFILLING: 0, Step.CHECK: 1, Step.SIGN: 2}
+_AT_THE_END = (Step.SUBMITTING, Step.DELAYED, Step.RESULT, Step.PRINTING, Step.CHECKING_PRINTOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the kiosk stands, in both languages."""
+
+    terminal: str
+    hall: Mapping[str, str]
+    service_desk: Mapping[str, str]
+
+
+def view_of(visit: Visit, catalogue: Catalogue, place: Place, texts: Mapping[str, str]) -> View:
+    """Return everything the window shows for this visit."""
+    page = _PAGES.get(visit.step, _nothing)
+    return {
+        "step": visit.step.value,
+        "language": visit.language,
+        "isElder": visit.is_elder,
+        "hall": place.hall[visit.language],
+        "terminal": place.terminal,
+        "desk": place.service_desk[visit.language],
+        "progress": _progress(visit),
+        "notice": _notice(visit, texts),
+        "isIdleWarned": visit.is_idle_warned,
+        "isHelpOpen": visit.is_help_open,
+        "isCovered": visit.other_card is not None,
+        "hasSession": visit.person is not None or visit.step not in (Step.HOME, Step.GOODBYE),
+        "idCardLies": "id_card" in visit.cards,
+        "socialCardLies": "social_card" in visit.cards,
+        **page(visit, catalogue, texts),
+    }
+
+
+def _progress(visit: Visit) -> int:
+    """Return which of the four named stages this page belongs to; −1 outside a case."""
+    return 3 if visit.step in _AT_THE_END else _PROGRESS.get(visit.step, -1)
+
+
+def _notice(visit: Visit, texts: Mapping[str, str]) -> View | None:
+    if visit.notice is None:
+        return None
+    known = visit.notice if f"notice.{visit.notice}.title" in texts else "other"
+    return {
+        "code": visit.notice,
+        "title": texts[f"notice.{known}.title"],
+        "body": texts[f"notice.{known}.body"],
+    }
+
+
+def _nothing(_visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    return {}
+
+
+def _home(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    language = visit.language
+    return {
+        "items": [_item(item, language) for item in catalogue.items if item.is_common],
+        "boards": [
+            {"code": board.code, "name": board.name[language], "icon": board.icon} for board in catalogue.boards
+        ],
+        "isPaperOut": visit.paper in (PaperState.OUT, PaperState.JAMMED),
+        "hasReader": bool(visit.readers),
+    }
+
+
+def _identify(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    return {"socialReady": "social_card" in visit.readers, "idReady": "id_card" in visit.readers}
+
+
+def _items(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    person = visit.person
+    return {
+        "isKnown": person is not None,
+        "name": mask_name(person.name) if person else "",
+        "region": person.region_name if person else "",
+        "canResume": visit.open_case is not None,
+        "now": [_item(item, visit.language) for item in catalogue.items if item.on_kiosk],
+        "later": [_item(item, visit.language) for item in catalogue.items if not item.on_kiosk],
+    }
+
+
+def _guide(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    item = catalogue.item(visit.wanted_item or "")
+    if item is None:
+        return {"item": {"name": "", "plain": "", "icon": "document", "needs": [], "gives": "", "onKiosk": False}}
+    return {"item": _item(item, visit.language)}
+
+
+def _check(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    form = visit.form
+    if form is None:
+        return {}
+    item = catalogue.item(form.item_code)
+    return {
+        "item": item.name[visit.language] if item else "",
+        "values": [{"key": each.key, "value": each.value, "source": each.source} for each in form.values],
+        "insurances": [
+            {"kind": each.kind, "status": each.status, "months": each.total_months} for each in form.insurances
+        ],
+        "periods": [
+            {"key": each.key, "first": each.first_month, "last": each.last_month, "months": each.months}
+            for each in form.periods
+        ],
+        "chosen": form.chosen,
+        "purpose": form.purpose,
+        "name": visit.person.name if visit.person else "",
+    }
+
+
+def _submitting(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    return {"stage": _STAGE_OF_STATE.get(visit.case.state, 3) if visit.case else 0}
+
+
+def _result(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    certificate = visit.case.certificate if visit.case else None
+    return {
+        "caseNo": visit.case.case_no if visit.case else "",
+        "certificateNo": certificate.certificate_no if certificate else "",
+        "validUntil": certificate.valid_until.isoformat() if certificate else "",
+        "pages": visit.pages,
+        "paperSource": f"image://paper/{visit.number}",
+        "isPaperOut": visit.paper is PaperState.OUT,
+    }
+
+
+def _printing(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    return {"paper": visit.paper.value, "pages": visit.pages, "caseId": visit.case.case_id if visit.case else ""}
+
+
+def _goodbye(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    things = visit.belongings
+    return {
+        "cards": [
+            {"kind": kind, "lies": kind in visit.cards}
+            for kind in ("social_card", "id_card")
+            if kind in things.cards or kind in visit.cards
+        ],
+        "sheets": things.sheets,
+        "mustTake": bool(visit.cards),
+        "hasTimedOut": visit.has_timed_out,
+    }
+
+
+def _stopped(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    return {"canRetry": visit.retry_from is not None}
+
+
+def _item(item: ServiceItem, language: str) -> View:
+    return {
+        "code": item.code,
+        "name": item.name[language],
+        "plain": item.plain[language],
+        "icon": item.icon,
+        "minutes": item.minutes,
+        "days": item.promised_days,
+        "onKiosk": item.on_kiosk,
+        "needs": [need[language] for need in item.needs],
+        "gives": item.gives[language],
+    }
+
+
+_PAGES: dict[Step, Callable[[Visit, Catalogue, Mapping[str, str]], View]] = {
+    Step.HOME: _home,
+    Step.IDENTIFY: _identify,
+    Step.ITEMS: _items,
+    Step.GUIDE: _guide,
+    Step.CHECK: _check,
+    Step.SIGN: _check,
+    Step.SUBMITTING: _submitting,
+    Step.RESULT: _result,
+    Step.PRINTING: _printing,
+    Step.CHECKING_PRINTOUT: _printing,
+    Step.GOODBYE: _goodbye,
+    Step.STOPPED: _stopped,
+}
