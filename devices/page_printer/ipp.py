@@ -119,7 +119,7 @@ class IppClient:
             Attribute("sides", Tag.KEYWORD, ["one-sided"]),
             Attribute("media", Tag.KEYWORD, ["iso_a4_210x297mm"]),
         ]
-        answer = self._ask(Operation.PRINT_JOB, attributes, job_attributes, pdf, timeout_s=SUBMIT_TIMEOUT_S)
+        answer = self._ask(Operation.PRINT_JOB, attributes, job_attributes, pdf)
         job_id = next((job_number(job) for job in answer.all_of(Group.JOB)), None)
         if job_id is None:
             raise ProtocolError("no job number for a document")
@@ -163,9 +163,8 @@ class IppClient:
         attributes: Sequence[Attribute],
         job_attributes: Sequence[Attribute] = (),
         document: bytes = b"",
-        *,
-        timeout_s: float = ANSWER_TIMEOUT_S,
     ) -> Answer:
+        timeout_s = SUBMIT_TIMEOUT_S if document else ANSWER_TIMEOUT_S
         target = [attribute for attribute in attributes if attribute.name == "job-id"]
         first = [  # RFC 8011 §4.1.4 and §4.1.5 want the charset, the language and the target first, in this order
             Attribute("attributes-charset", Tag.CHARSET, ["utf-8"]),

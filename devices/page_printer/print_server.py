@@ -1,9 +1,10 @@
 """What a print server says of a job, and what the device behind it says.
 
 The counts of a CUPS queue are not the printer's: its filters count what they pass on, and a job that left no
-sheet stands there as completed with all its pages (measured with CUPS 2.4.2: two of two for a printer that printed
-nothing, two of two for a socket that threw the data away). So behind a queue only the device counts. CUPS hands the
-title on, and where the device speaks IPP itself the job is found there; where it does not, nobody has counted.
+sheet stands there as completed with all its pages (measured with CUPS 2.4.2: two of two for a printer that
+printed nothing, two of two for a socket that threw the data away). So behind a queue only the device counts. CUPS
+hands the title on, and where the device speaks IPP itself the job is found there; where it does not, nobody has
+counted.
 """
 
 from dataclasses import replace

@@ -111,7 +111,9 @@ def test_any_bytes_give_an_answer_or_a_protocol_error(octets: bytes) -> None:
 @given(st.data())
 def test_a_damaged_answer_gives_an_answer_or_a_protocol_error(data: st.DataObject) -> None:
     whole = bytearray(
-        answer(b"\x01", value(Tag.CHARSET, "attributes-charset", b"utf-8"), b"\x02", value(Tag.ENUM, "s", b"\0\0\0\3"))
+        answer(
+            b"\x01", value(Tag.CHARSET, "attributes-charset", b"utf-8"), b"\x02", value(Tag.ENUM, "s", b"\0\0\0\3")
+        )
     )
     whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:

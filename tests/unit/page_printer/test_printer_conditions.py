@@ -18,7 +18,11 @@ IDLE, PROCESSING, STOPPED = PrinterState.IDLE, PrinterState.PROCESSING, PrinterS
         (PrinterLook(IDLE, ("media-low-report",)), DeviceState.READY, PaperState.LOW),
         (PrinterLook(IDLE, ("media-empty-report",)), DeviceState.USER_ERROR, PaperState.OUT),
         (PrinterLook(PROCESSING, ("media-needed-warning",)), DeviceState.USER_ERROR, PaperState.OUT),
-        (PrinterLook(STOPPED, ("media-empty-error", "media-needed-error")), DeviceState.USER_ERROR, PaperState.OUT),
+        (
+            PrinterLook(STOPPED, ("media-empty-error", "media-needed-error")),
+            DeviceState.USER_ERROR,
+            PaperState.OUT,
+        ),
         (PrinterLook(STOPPED, ("media-empty-error", "media-jam")), DeviceState.USER_ERROR, PaperState.JAMMED),
         (PrinterLook(PROCESSING, ("media-jam-warning",)), DeviceState.USER_ERROR, PaperState.JAMMED),
         (PrinterLook(STOPPED, ("door-open-error",)), DeviceState.USER_ERROR, PaperState.OK),

@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from devices.contracts.printing import PagePrinter, PrintJob, PrintOutcome
 from devices.contracts.settings import PagePrinterSettings
+from devices.page_printer import ipp, ipp_printer, job_watch
 from devices.page_printer.hosted import HostedPagePrinter, open_hosted_printer
 from devices.page_printer.ipp_printer import IppPagePrinter
 from devices.page_printer.simulated_printer import SimulatedPrinter
@@ -94,3 +95,14 @@ def wait_until() -> Callable[..., None]:
             Event().wait(0.02)
 
     return wait
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The driver's own waits, shorter, where a test sits through them."""
+    monkeypatch.setattr(job_watch, "LOST_AFTER_S", 0.5)
+    monkeypatch.setattr(ipp_printer, "LOST_AFTER_S", 0.5)
+    monkeypatch.setattr(job_watch, "CANCEL_GRACE_S", 1.0)
+    monkeypatch.setattr(job_watch, "SETTLE_S", 0.3)
+    monkeypatch.setattr(ipp, "SUBMIT_TIMEOUT_S", 0.5)
+    monkeypatch.setattr(ipp, "ANSWER_TIMEOUT_S", 0.5)

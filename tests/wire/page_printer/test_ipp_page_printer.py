@@ -123,6 +123,7 @@ def test_a_job_for_an_empty_tray_waits_and_is_printed_after_the_refill(
     assert len(paper.printed()) == 1
 
 
+@pytest.mark.usefixtures("impatient")
 def test_a_job_nobody_waits_for_any_more_does_not_come_out_after_the_refill(
     paper: SimulatedPrinter, driver: IppPagePrinter, make_pdf: MakePdf, wait_until: WaitUntil
 ) -> None:
@@ -157,6 +158,7 @@ def test_a_jam_is_seen_and_nothing_is_claimed_about_the_caught_sheet(
     wait_until(lambda: driver.status().state is DeviceState.READY)
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("fault", [PrinterFault.PRINTS_NOTHING, PrinterFault.COUNTS_NOTHING])
 def test_completed_without_a_count_is_not_called_printed(
     paper: SimulatedPrinter, driver: IppPagePrinter, make_pdf: MakePdf, fault: PrinterFault
