@@ -5,52 +5,65 @@ REQUESTS_CA_BUNDLE, SSL_CERT_FILE and proxy variables would otherwise replace it
 followed. An answer counts when its status, media type and schema are right; HTML with status 200 is a captive
 portal, which is the same as no line.
 
-Calls block and may come from several threads; connections are kept open and shared.
+Calls block and may come from several threads; connections are kept open and shared. Nothing else is kept between
+calls: cookies are refused.
 """
 
-import os
-import secrets
-import ssl
-import tempfile
 import time
-from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
+from typing import TypeVar
 
 import requests
-from cryptography.hazmat.primitives import serialization
 from pydantic import BaseModel, ValidationError
-from requests.adapters import HTTPAdapter
 
 from shared.contract.messages import API_PREFIX, IDEMPOTENCY_HEADER
 from shared.contract.problems import PROBLEM_MEDIA_TYPE, Problem
 from shared.identity.terminal import TerminalIdentity
 from shared.sync.errors import (
     ProvinceBrokeContractError,
+    ProvinceBusyError,
     ProvinceNotTrustedError,
     ProvinceRefusedError,
     ProvinceUnreachableError,
 )
+from shared.sync.pinned_tls import PinnedAdapter, deadline, terminal_context
 
-CONNECT_S = 3.0
-READ_S = 10.0
-TOTAL_S = 25.0
-"""However slowly an answer drips in, it is given up after this long."""
 LARGEST_ANSWER_BYTES = 2 * 1024 * 1024
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the province may take: to be reached, for each next piece of an answer, and for a whole call."""
+
+    connect_s: float = 3.0
+    read_s: float = 10.0
+    total_s: float = 25.0
+
+
 class ProvinceChannel:
     """One province, as seen from one terminal."""
 
-    def __init__(self, url: str, ca_pem: str, identity: TerminalIdentity | None = None) -> None:
-        """Without `identity` only the calls before enrolment work."""
+    def __init__(
+        self, url: str, ca_pem: str, identity: TerminalIdentity | None = None, patience: Patience | None = None
+    ) -> None:
+        """Without `identity` only the calls before enrolment work.
+
+        Raises:
+            ValueError: the address is not https.
+            ProvinceNotTrustedError: the authority or our own certificate cannot be read.
+        """
+        if not url.startswith("https://"):
+            raise ValueError("the province is spoken to over https only")
         self._base = url.rstrip("/") + API_PREFIX
+        self._patience = patience or Patience()
         self._session = requests.Session()
         self._session.trust_env = False
-        self._session.mount("https://", _PinnedAdapter(_context(ca_pem, identity)))
-        self._host = urlsplit(url).hostname or ""
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.adapters.clear()
+        self._session.mount("https://", PinnedAdapter(terminal_context(ca_pem, identity)))
 
     def close(self) -> None:
         """Close all connections."""
@@ -80,19 +93,19 @@ class ProvinceChannel:
         self._call("DELETE", path, None, _headers(token, ""))
 
     def _call(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> bytes:
-        until = time.monotonic() + TOTAL_S
         try:
-            response = self._session.request(
-                method,
-                self._base + path,
-                data=None if body is None else body.encode("utf-8"),
-                headers=headers,
-                timeout=(CONNECT_S, READ_S),
-                allow_redirects=False,
-                stream=True,
-            )
-            with response:
-                return _judged(response, _read(response, until))
+            with deadline(time.monotonic() + self._patience.total_s):
+                response = self._session.request(
+                    method,
+                    self._base + path,
+                    data=None if body is None else body.encode("utf-8"),
+                    headers=headers,
+                    timeout=(self._patience.connect_s, self._patience.read_s),
+                    allow_redirects=False,
+                    stream=True,
+                )
+                with response:
+                    return _judged(response, _read(response))
         except requests.exceptions.SSLError as error:
             raise _tls_error(error) from error
         except requests.RequestException as error:
@@ -108,14 +121,12 @@ def _headers(token: str, key: str) -> dict[str, str]:
     return headers
 
 
-def _read(response: requests.Response, until: float) -> bytes:
+def _read(response: requests.Response) -> bytes:
     content = b""
     for piece in response.iter_content(65536):
         content += piece
         if len(content) > LARGEST_ANSWER_BYTES:
             raise ProvinceBrokeContractError("answer too large")
-        if time.monotonic() > until:
-            raise ProvinceUnreachableError("too slow")
     return content
 
 
@@ -140,13 +151,13 @@ def _problem_error(content: bytes) -> Exception:
     except ValidationError as error:
         raise ProvinceBrokeContractError("problem") from error
     if problem.status >= 500 or problem.retry != "never":
-        return ProvinceUnreachableError(problem.code, problem.retry_after_s)
+        return ProvinceBusyError(problem.code, problem.retry_after_s)
     return ProvinceRefusedError(problem)
 
 
 def _retry_after(response: requests.Response) -> float | None:
     text = response.headers.get("Retry-After", "")
-    return float(text) if text.isdigit() else None
+    return float(text) if text.isascii() and text.isdigit() else None
 
 
 def _parsed(content: bytes, answer: type[Answer]) -> Answer:
@@ -161,48 +172,3 @@ def _tls_error(error: requests.exceptions.SSLError) -> Exception:
     if "CERTIFICATE_VERIFY_FAILED" in str(error) or "doesn't match" in str(error):
         return ProvinceNotTrustedError("certificate")
     return ProvinceUnreachableError("TLS")
-
-
-class _PinnedAdapter(HTTPAdapter):
-    """Uses our SSL context whatever the session or the environment says."""
-
-    def __init__(self, context: ssl.SSLContext) -> None:
-        self._context = context
-        super().__init__(pool_maxsize=8)
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, **kwargs, ssl_context=self._context)
-
-    def cert_verify(self, conn: Any, url: str, verify: Any, cert: Any) -> None:
-        """Leave the connection to the context: requests would load its own authorities here."""
-
-    def build_connection_pool_key_attributes(
-        self, request: requests.PreparedRequest, verify: Any, cert: Any = None
-    ) -> Any:
-        host, _ = super().build_connection_pool_key_attributes(request, True, None)
-        return host, {"ssl_context": self._context}
-
-
-def _context(ca_pem: str, identity: TerminalIdentity | None) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_verify_locations(cadata=ca_pem)
-    if identity is not None:
-        _load_key(context, identity)
-    return context
-
-
-def _load_key(context: ssl.SSLContext, identity: TerminalIdentity) -> None:
-    """Give the context the terminal's key. OpenSSL reads it only from a file: encrypted, private, gone at once."""
-    passphrase = secrets.token_bytes(32).hex()
-    key = serialization.load_pem_private_key(identity.private_key_pem, password=None)
-    encrypted = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.BestAvailableEncryption(passphrase.encode("ascii")),
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "terminal.pem"
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(identity.trust.certificate_pem.encode("ascii") + encrypted)
-        context.load_cert_chain(path, password=passphrase)

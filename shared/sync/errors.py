@@ -24,6 +24,10 @@ class ProvinceUnreachableError(SyncError):
         self.retry_after_s = retry_after_s
 
 
+class ProvinceBusyError(ProvinceUnreachableError):
+    """The province answered that this very call may be sent again later; the line itself is well."""
+
+
 class ProvinceNotTrustedError(SyncError):
     """Whoever answered is not the province this terminal was enrolled with; nothing was sent."""
 
