@@ -4,11 +4,12 @@ from shared.contract.contribution import ContributionCertificate
 from shared.documents.errors import TextTooLongError
 from shared.documents.fonts import Weight
 from shared.documents.qr_matrix import QUIET_MODULES, qr_rows
-from shared.documents.sheet import Ink, Sheet, fit
-from shared.documents.template import CertificateTemplate
+from shared.documents.sheet import LINE_PITCH, Ink, Sheet, fit
+from shared.documents.template import POINTS_PER_MM, CertificateTemplate
 from shared.documents.wording import moment, month
 
 _PADDING_MM = 1.6
+_LEAST_SPACE_MM = 1.0
 _CODE_GROUP = 4
 
 
@@ -81,7 +82,7 @@ def _facts(sheet: Sheet, template: CertificateTemplate, payload: ContributionCer
 
 
 def _height_mm(ink: Ink, lines: list[str]) -> float:
-    return len(lines) * ink.size_pt * 1.22 * 25.4 / 72 + 2
+    return len(lines) * ink.size_pt * LINE_PITCH / POINTS_PER_MM + 2 * _LEAST_SPACE_MM
 
 
 def _code(sheet: Sheet, template: CertificateTemplate, verification_code: str, qr_text: str) -> float:

@@ -70,7 +70,7 @@ def _many_pages(
     last = pages.pop()
     fitting = max(0, min(note_count, int((room.bottom_mm - table_end_mm - gap_mm) / note_mm)))
     pages.append(PageRows(last.begin, last.end, True, 0, fitting))
-    each = int((room.bottom_mm - room.next_mm) / note_mm)
+    each = int((room.bottom_mm - room.next_mm - gap_mm) / note_mm)
     while fitting < note_count:
         following = min(note_count, fitting + each)
         pages.append(PageRows(row_count, row_count, False, fitting, following))

@@ -6,21 +6,20 @@ Only drawing primitives, no markup: whatever a text holds comes out as exactly t
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import groupby
 from math import cos, radians, sin
 from typing import Literal
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
-
 from shared.documents.errors import TextTooLongError
 from shared.documents.fonts import RARE_FACE, Weight, font, runs, width_pt
+from shared.documents.paper_canvas import PaperCanvas, colour_of
 from shared.documents.template import POINTS_PER_MM, PageArea
 
 Align = Literal["left", "centre", "right"]
 _CENTRE_OF_EM = 0.38
 """From the baseline up to the middle of a Chinese character, in ems."""
-_LINE_PITCH = 1.22
-_FILL_AND_STROKE = 2
+LINE_PITCH = 1.22
+"""From one baseline to the next inside a value, in ems."""
 _RARE_STROKE_EM = 0.028
 """Outline of the rare face, whose thin horizontals would look like another ink beside the main face."""
 _NOT_AT_LINE_START = "·，。、；：！？）》」』”’,.;:!?)"
@@ -86,11 +85,11 @@ class Sheet:
         """Begin. `stamp` is the PDF date ("20261123100533+08'00'") the file says it was made at."""
         self.page = page
         self._file = BytesIO()
-        first = font(Weight.REGULAR.value)
-        self._canvas = Canvas(
+        self._colour = ""
+        self._canvas = PaperCanvas(
             self._file,
             pagesize=(page.width_mm * POINTS_PER_MM, page.height_mm * POINTS_PER_MM),
-            initialFontName=first.fontName,
+            initialFontName=font(Weight.REGULAR.value).fontName,
             invariant=1,
             lang="zh-CN",
             pdfVersion=(1, 7),
@@ -104,6 +103,7 @@ class Sheet:
     def new_page(self) -> None:
         """End this page and begin another."""
         self._canvas.showPage()
+        self._colour = ""
 
     def finish(self) -> bytes:
         """End the document and return the file."""
@@ -119,110 +119,107 @@ class Sheet:
             MissingGlyphError: no face has a character.
         """
         pieces = list(runs(text, ink.weight))
-        widths = [font(name).stringWidth(part, ink.size_pt) + spacing_pt * len(part) for name, part in pieces]
-        x_pt = x_mm * POINTS_PER_MM
+        x_pt, y_pt = x_mm * POINTS_PER_MM, self._up(base_mm)
         if align != "left":
-            whole_pt = sum(widths) - spacing_pt
+            whole_pt = width_pt(text, ink.weight, ink.size_pt) + spacing_pt * (len(text) - 1)
             x_pt -= whole_pt / 2 if align == "centre" else whole_pt
-        y_pt = (self.page.height_mm - base_mm) * POINTS_PER_MM
-        self._canvas.setFillColor(HexColor(ink.colour))
-        for (name, part), width in zip(pieces, widths, strict=True):
-            self._canvas.setFont(name, ink.size_pt)
-            if name == RARE_FACE:
-                self._canvas.setStrokeColor(HexColor(ink.colour))
-                self._canvas.setLineWidth(_RARE_STROKE_EM * ink.size_pt)
-                self._canvas.drawString(x_pt, y_pt, part, mode=_FILL_AND_STROKE, charSpace=spacing_pt)
-            else:
-                self._canvas.drawString(x_pt, y_pt, part, charSpace=spacing_pt)
-            x_pt += width
+        self._use(ink.colour)
+        for name, part in pieces:
+            stroke_pt = _RARE_STROKE_EM * ink.size_pt if name == RARE_FACE else 0.0
+            face = font(name)
+            self._canvas.show(x_pt, y_pt, part, face, ink.size_pt, spacing_pt=spacing_pt, stroke_pt=stroke_pt)
+            if len(pieces) > 1:
+                x_pt += face.stringWidth(part, ink.size_pt) + spacing_pt * len(part)
 
     def centred(self, x_mm: float, middle_mm: float, lines: list[str], ink: Ink, align: Align = "left") -> None:
         """Draw lines whose block has its middle at `middle_mm`."""
         em_mm = ink.size_pt / POINTS_PER_MM
-        base_mm = middle_mm + _CENTRE_OF_EM * em_mm - (len(lines) - 1) / 2 * _LINE_PITCH * em_mm
+        base_mm = middle_mm + _CENTRE_OF_EM * em_mm - (len(lines) - 1) / 2 * LINE_PITCH * em_mm
         for n, line in enumerate(lines):
-            self.text(x_mm, base_mm + n * _LINE_PITCH * em_mm, line, ink, align)
+            self.text(x_mm, base_mm + n * LINE_PITCH * em_mm, line, ink, align)
 
     def text_on_arc(
         self, x_mm: float, y_mm: float, radius_mm: float, text: str, ink: Ink, degrees_each: float
     ) -> None:
         """Draw a text along a circle around a point, its middle at the top, feet to the centre."""
-        canvas = self._canvas
-        canvas.setFillColor(HexColor(ink.colour))
+        self._use(ink.colour)
         angle = (len(text) - 1) / 2 * degrees_each
         for name, part in runs(text, ink.weight):
             for character in part:
-                canvas.saveState()
-                canvas.translate(
-                    (x_mm - radius_mm * sin(radians(angle))) * POINTS_PER_MM,
-                    (self.page.height_mm - y_mm + radius_mm * cos(radians(angle))) * POINTS_PER_MM,
+                turn = radians(angle)
+                half_pt = font(name).stringWidth(character, ink.size_pt) / 2
+                self._canvas.show(
+                    (x_mm - radius_mm * sin(turn)) * POINTS_PER_MM - half_pt * cos(turn),
+                    self._up(y_mm - radius_mm * cos(turn)) - half_pt * sin(turn),
+                    character,
+                    font(name),
+                    ink.size_pt,
+                    degrees=angle,
                 )
-                canvas.rotate(angle)
-                canvas.setFont(name, ink.size_pt)
-                canvas.drawCentredString(0, 0, character)
-                canvas.restoreState()
                 angle -= degrees_each
 
     def lines(self, segments: Iterable[tuple[float, float, float, float]], colour: str, width_pt: float) -> None:
         """Draw straight lines (x1, y1, x2, y2)."""
-        self._canvas.setStrokeColor(HexColor(colour))
-        self._canvas.setLineWidth(width_pt)
-        up = self.page.height_mm
-        self._canvas.lines(
-            [tuple(mm * POINTS_PER_MM for mm in (x1, up - y1, x2, up - y2)) for x1, y1, x2, y2 in segments]
+        self._use(colour)
+        points = (
+            (x1 * POINTS_PER_MM, self._up(y1), x2 * POINTS_PER_MM, self._up(y2)) for x1, y1, x2, y2 in segments
         )
+        self._canvas.strokes(points, width_pt)
 
     def fill(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, colour: str) -> None:
         """Fill a rectangle whose top left is given."""
-        self._canvas.setFillColor(HexColor(colour))
+        self._use(colour)
         self._canvas.rect(*self._box(x_mm, y_mm, width_mm, height_mm), stroke=0, fill=1)
 
     def outline(
         self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, colour: str, width_pt: float
     ) -> None:
         """Outline a rectangle whose top left is given."""
-        self._canvas.setStrokeColor(HexColor(colour))
+        self._use(colour)
         self._canvas.setLineWidth(width_pt)
         self._canvas.rect(*self._box(x_mm, y_mm, width_mm, height_mm), stroke=1, fill=0)
 
     def ring(self, x_mm: float, y_mm: float, radius_mm: float, colour: str, width_pt: float) -> None:
         """Draw a circle line."""
-        self._canvas.setStrokeColor(HexColor(colour))
+        self._use(colour)
         self._canvas.setLineWidth(width_pt)
-        centre = (x_mm * POINTS_PER_MM, (self.page.height_mm - y_mm) * POINTS_PER_MM)
-        self._canvas.circle(*centre, radius_mm * POINTS_PER_MM, stroke=1, fill=0)
+        self._canvas.circle(x_mm * POINTS_PER_MM, self._up(y_mm), radius_mm * POINTS_PER_MM, stroke=1, fill=0)
 
     def polygon(self, corners_mm: list[tuple[float, float]], colour: str) -> None:
         """Fill a polygon."""
+        self._use(colour)
         path = self._canvas.beginPath()
-        points = [(x * POINTS_PER_MM, (self.page.height_mm - y) * POINTS_PER_MM) for x, y in corners_mm]
-        path.moveTo(*points[0])
-        for point in points[1:]:
-            path.lineTo(*point)
+        (x_mm, y_mm), *rest = corners_mm
+        path.moveTo(x_mm * POINTS_PER_MM, self._up(y_mm))
+        for x_mm, y_mm in rest:
+            path.lineTo(x_mm * POINTS_PER_MM, self._up(y_mm))
         path.close()
-        self._canvas.setFillColor(HexColor(colour))
         self._canvas.drawPath(path, stroke=0, fill=1)
 
     def modules(self, x_mm: float, y_mm: float, module_mm: float, rows: list[list[bool]]) -> None:
-        """Draw the dark squares of a matrix code as one path, so that no seams show between them."""
-        squares = []
+        """Draw the dark squares of a matrix code, in black, with its top left corner given."""
+        boxes = []
         for y, row in enumerate(rows):
-            begin = 0
-            while begin < len(row):
-                end = begin
-                while end < len(row) and row[end]:
-                    end += 1
-                if end > begin:
-                    squares.append(f"{begin} {y} {end - begin} 1 re")
-                begin = end + 1
-        canvas = self._canvas
-        canvas.saveState()
-        canvas.setFillColor(HexColor("#000000"))
-        canvas.translate(x_mm * POINTS_PER_MM, (self.page.height_mm - y_mm) * POINTS_PER_MM)
-        canvas.scale(module_mm * POINTS_PER_MM, -module_mm * POINTS_PER_MM)
-        canvas.addLiteral("\n".join([*squares, "f"]))
-        canvas.restoreState()
+            x = 0
+            for is_dark, group in groupby(row):
+                count = len(list(group))
+                if is_dark:
+                    boxes.append((x, y, count))
+                x += count
+        self._use("#000000")
+        self._canvas.squares(x_mm * POINTS_PER_MM, self._up(y_mm), module_mm * POINTS_PER_MM, boxes)
+
+    def _use(self, colour: str) -> None:
+        """Draw with this colour from now on, fills and lines alike."""
+        if colour != self._colour:
+            self._canvas.setFillColor(colour_of(colour))
+            self._canvas.setStrokeColor(colour_of(colour))
+            self._colour = colour
+
+    def _up(self, y_mm: float) -> float:
+        """Return a height from the top as points from the bottom."""
+        return (self.page.height_mm - y_mm) * POINTS_PER_MM
 
     def _box(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> tuple[float, ...]:
-        bottom_mm = self.page.height_mm - y_mm - height_mm
-        return tuple(mm * POINTS_PER_MM for mm in (x_mm, bottom_mm, width_mm, height_mm))
+        sizes = (x_mm * POINTS_PER_MM, self._up(y_mm + height_mm))
+        return (*sizes, width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM)
