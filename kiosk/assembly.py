@@ -7,29 +7,32 @@ the way to the province. Presses made in between wait in the runner's queue.
 
 import logging
 import sys
+import time
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event as Flag
 from threading import Thread
-from typing import Protocol
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from shared.qt.stall_meter import StallMeter
+from PySide6.QtQuick import QQuickWindow
 
+from kiosk.bridge.views import Place
 from kiosk.bridge.visit_bridge import VisitBridge
 from kiosk.window import open_window
 from shared.cases.events import Event
 from shared.cases.visit import Visit
 from shared.catalogue.items import load_catalogue
 from shared.flow.idle_clock import IdleClock, load_idle_limits
+from shared.qt.faces import load_rare_faces
+from shared.qt.stall_meter import StallMeter
 from shared.settings.terminal import TerminalSettings
 
 _log = logging.getLogger(__name__)
 
 
-class _Stops(Protocol):
-    def stop(self) -> None: ...
+SWITCH_INTERVAL_S = 0.0005
+"""A busy worker hands the interpreter to the window within half a millisecond instead of five."""
 
 
 class Kiosk:
@@ -46,7 +49,7 @@ class Kiosk:
             touched=self.idle.touched,
             now=lambda: datetime.now().astimezone(),
             catalogue=load_catalogue(),
-            settings=settings,
+            place=Place(settings.name, settings.hall, settings.service_desk),
         )
         self._core = Thread(target=self._run_core, name="core", daemon=True)
 
@@ -84,28 +87,56 @@ class Kiosk:
 
 def run_kiosk(settings: TerminalSettings, *, is_rehearsed: bool, until_interactive: bool) -> int:
     """Open the window and run until it is closed; return the exit code."""
-    sys.setswitchinterval(0.0005)  # a busy worker must hand the interpreter to the window within a millisecond
+    if is_rehearsed and settings.profile != "demo":
+        sys.stderr.write("only the demo can be rehearsed\n")
+        return 2
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("hall-kiosk")
     meter = StallMeter()
     kiosk = Kiosk(settings)
     screen = settings.screen
     size = QSize(screen.width, screen.height) if screen.width and screen.height else None
-    window = open_window(kiosk.bridge, size=size, px_per_mm=screen.px_per_mm)
-    if until_interactive:
-        _end_when_interactive(window, application)
-        return application.exec()
-    window.frameSwapped.connect(kiosk.start, type=_ONCE)
-    if is_rehearsed:
-        if settings.profile != "demo":
-            sys.stderr.write("only the demo can be rehearsed\n")
-            return 2
-        from kiosk.rehearsal import Rehearsal
+    engine, window = open_window(kiosk.bridge, size=size, px_per_mm=screen.px_per_mm)
 
-        rehearsal = Rehearsal(window, kiosk.bridge.look, meter, application.quit)
-        rehearsal.start()
-    meter.start()
+    def begin() -> None:
+        meter.start()
+        load_rare_faces()
+        kiosk.start()
+        if is_rehearsed:
+            _rehearse(window, kiosk, meter)
+
+    first = _FirstFrame(window, _end if until_interactive else begin)
     code = application.exec()
     kiosk.end()
     _log.info("stalls: %s", meter.report())
+    del first, engine
     return code
+
+
+class _FirstFrame(QObject):
+    """Calls back once, on the window's own thread, when a frame was shown and the loop is free again."""
+
+    def __init__(self, window: QQuickWindow, then: Callable[[], None]) -> None:
+        super().__init__()
+        self._window = window
+        self._then = then
+        window.frameSwapped.connect(self._shown)
+
+    @Slot()
+    def _shown(self) -> None:
+        self._window.frameSwapped.disconnect(self._shown)
+        QTimer.singleShot(0, self._then)
+
+
+def _end() -> None:
+    """The first frame was shown and an event after it came through: say when, and end."""
+    sys.stdout.write(f"{time.time_ns()}\n")
+    sys.stdout.flush()
+    QGuiApplication.exit(0)
+
+
+def _rehearse(window: QQuickWindow, kiosk: Kiosk, meter: StallMeter) -> None:
+    from kiosk.rehearsal import Rehearsal  # for tours and tests only
+
+    Rehearsal(window, kiosk.bridge.look, meter, QGuiApplication.quit).start()

@@ -27,6 +27,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
+
 from shared.qt.stall_meter import StallMeter
 
 _LOOK_EVERY_MS = 15

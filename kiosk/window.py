@@ -1,0 +1,54 @@
+"""The kiosk's window: QML from this package, fed by the bridge."""
+
+from importlib.resources import files
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.bridge.visit_bridge import VisitBridge
+from shared.qt.faces import load_first_faces
+from shared.qt.icons import IconProvider
+
+UNITS_PER_MM = 4
+
+
+class WindowError(Exception):
+    """The window's QML does not load; the reasons are on standard error."""
+
+
+def open_window(
+    bridge: VisitBridge, *, size: QSize | None, px_per_mm: float
+) -> tuple[QQmlApplicationEngine, QQuickWindow]:
+    """Open the window, full screen or of the given size; the engine must live as long as it.
+
+    Raises:
+        WindowError: the program is damaged.
+    """
+    QGuiApplication.setFont(load_first_faces())
+    engine = QQmlApplicationEngine()
+    engine.addImageProvider("icon", IconProvider())
+    engine.addImageProvider("paper", bridge.preview)
+    width, height = (size.width(), size.height()) if size is not None else _screen_size()
+    engine.setInitialProperties(
+        {**bridge.initial(), "unitScale": px_per_mm / UNITS_PER_MM, "width": width, "height": height}
+    )
+    engine.load(QUrl.fromLocalFile(str(files("kiosk") / "qml" / "Main.qml")))
+    if not engine.rootObjects():
+        raise WindowError
+    window = engine.rootObjects()[0]
+    if not isinstance(window, QQuickWindow):
+        raise WindowError
+    bridge.attach(window)
+    if size is None:
+        window.setFlags(window.flags() | Qt.WindowType.FramelessWindowHint)
+        window.showFullScreen()
+    else:
+        window.show()
+    return engine, window
+
+
+def _screen_size() -> tuple[int, int]:
+    size = QGuiApplication.primaryScreen().size()
+    return size.width(), size.height()
