@@ -6,7 +6,7 @@ grace of its link, is killed, and the wait ends with a DeviceHostError.
 """
 
 from collections.abc import Callable, Mapping
-from threading import Event
+from threading import Event, Lock
 from time import monotonic
 from typing import Any
 
@@ -46,10 +46,15 @@ _SETTINGS = TypeAdapter(SocialCardSettings)
 
 
 class HostedSocialCardService:
-    """A reader as a hosted service."""
+    """A reader as a hosted service.
+
+    Waits queue up, without looking at their cancel: behind a call that hangs, the next one does not answer
+    either, and the parent sees that it is time to end this process.
+    """
 
     def __init__(self, reader: SocialCardReader) -> None:
         self._reader = reader
+        self._turn = Lock()
 
     @property
     def verbs(self) -> Mapping[str, Callable[[Call], Any]]:
@@ -68,11 +73,13 @@ class HostedSocialCardService:
         return _StatusCrossing(status=self._reader.status()).model_dump_json()
 
     def _wait_for_card(self, call: Call) -> str:
-        reading = self._reader.wait_for_card(call.cancel, call.args["timeout_s"])
+        with self._turn:
+            reading = self._reader.wait_for_card(call.cancel, call.args["timeout_s"])
         return _ReadingCrossing(reading=reading).model_dump_json()
 
     def _wait_for_removal(self, call: Call) -> None:
-        self._reader.wait_for_removal(call.cancel, call.args["timeout_s"])
+        with self._turn:
+            self._reader.wait_for_removal(call.cancel, call.args["timeout_s"])
 
 
 def build_service(settings: dict[str, Any]) -> HostedSocialCardService:

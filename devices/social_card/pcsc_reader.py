@@ -209,7 +209,7 @@ class PcscSocialCardReader:
 
     @contextmanager
     def _taking_turns(self, cancel: Event) -> Iterator[None]:
-        """Hold the reader for one call. No deadline: behind a hung call the host is hung, and must look so."""
+        """Hold the reader for one call. No deadline: behind a call that hangs there is no honest answer."""
         while not self._turn.acquire(timeout=LOOK_S):
             if cancel.is_set():
                 raise WaitCancelledError
