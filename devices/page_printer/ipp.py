@@ -215,7 +215,7 @@ class IppClient:
             connection = HTTPConnection(self._host, self._port, timeout=CONNECT_TIMEOUT_S)
         try:
             connection.connect()
-        except OSError as error:
+        except (OSError, UnicodeError) as error:  # a name that cannot be looked up may be either
             raise DeviceOfflineError(f"cannot connect: {type(error).__name__}") from error
         return connection
 

@@ -2,7 +2,8 @@
 
 Linux only. It insists on a D-Bus, so it gets one of its own; with DNS-SD switched off it needs no avahi. Printer,
 bus and print command are one process group with a keeper that ends the group as soon as this program is gone,
-however it went. Any number of them run side by side. `simulated_paper_path` is what happens to the sheets.
+however it went. It listens on loopback, or on all addresses where IPv6 has no loopback: it wants both families.
+Any number of them run side by side. `simulated_paper_path` is what happens to the sheets.
 """
 
 import os
@@ -56,6 +57,7 @@ class SimulatedPrinter:
         self._dbus_daemon = _program("dbus-daemon", "dbus")
         self._printed = directory.absolute() / "printed"
         self._machine = directory.absolute() / "machine"
+        self._spool = self._machine / "spool"
         self._state_path = self._machine / "paper_path.json"
         self._state = PaperPath()
         self._port = 0
@@ -94,9 +96,13 @@ class SimulatedPrinter:
         for _ in range(_START_TRIES):
             self._port = wanted_port or _free_port()
             self._set_state(PaperPath())
-            self._launch()
-            if self._becomes_ready(timeout_s / _START_TRIES):
-                return self
+            try:
+                self._launch()
+                if self._becomes_ready(timeout_s / _START_TRIES):
+                    return self
+            except OSError:
+                self.vanish()
+                raise
             self.vanish()
         raise RuntimeError(f"ippeveprinter does not start: {self.log()[-500:]}")
 
@@ -113,6 +119,7 @@ class SimulatedPrinter:
         keeper.communicate()  # closes its stdin; it ends the group, itself included
         for member in members:
             member.wait()
+        shutil.rmtree(self._spool, ignore_errors=True)  # a printer's memory does not outlast its power
 
     def take_paper_out(self) -> None:
         """Empty the tray: printer-state-reasons shows it at once, a job under way waits before its next side."""
@@ -167,6 +174,7 @@ class SimulatedPrinter:
         state.save(self._state_path)
 
     def _launch(self) -> None:
+        self._spool.mkdir(exist_ok=True)
         bus_name = f"hall-printer-{uuid4().hex}"
         bus_configuration = self._machine / "bus.conf"
         bus_configuration.write_text(_BUS_CONFIGURATION.format(name=bus_name), encoding="ascii")
@@ -208,11 +216,13 @@ class SimulatedPrinter:
         arguments = [str(self._state_path), str(self._printed), self.uri]
         script.write_text(f'#!/bin/sh\nexec {shlex.join([*paper_path, *arguments])} "$1"\n', encoding="utf-8")
         script.chmod(0o700)
-        options = ["-r", "off", "-n", "localhost", "-p", str(self._port), "-K", str(self._machine)]
+        options = ["-r", "off", "-p", str(self._port), "-K", str(self._machine)]
+        if _has_ipv6_loopback():
+            options += ["-n", "localhost"]
         return [
             self._ippeveprinter,
             *options,
-            *("-f", "application/pdf", "-c", str(script), "-d", str(self._machine)),
+            *("-f", "application/pdf", "-c", str(script), "-d", str(self._spool)),
             "Hall simulated printer",
         ]
 
@@ -248,6 +258,15 @@ def _program(name: str, package: str) -> str:
     if found is None:
         raise FileNotFoundError(f"{name} (Debian package {package}) is not installed")
     return found
+
+
+def _has_ipv6_loopback() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as probe:
+            probe.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
 
 
 def _free_port() -> int:

@@ -99,6 +99,14 @@ def test_the_status_of_what_is_no_printer_is_a_status(
     assert IppPagePrinter(broken.uri).status().state is state
 
 
+@pytest.mark.parametrize("uri", ["ipp://127.0.0.1:1/ipp/print", f"ipp://{'a' * 70}.invalid/ipp/print"])
+def test_an_address_where_nobody_answers_is_offline(uri: str, make_pdf: MakePdf) -> None:
+    printer = IppPagePrinter(uri)
+    assert printer.status().state is DeviceState.OFFLINE
+    with pytest.raises(DeviceOfflineError):
+        printer.print_document(PrintJob("key", make_pdf()), Event(), 5.0)
+
+
 def test_an_answer_without_end_is_cut_off(
     open_broken: Callable[[Answering], BrokenPrinter], monkeypatch: pytest.MonkeyPatch
 ) -> None:

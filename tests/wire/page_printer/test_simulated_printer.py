@@ -93,6 +93,14 @@ def test_a_printer_that_comes_back_has_its_old_address_and_a_full_tray(
     assert outcome.result is PrintResult.PRINTED
 
 
+def test_a_printer_switched_off_keeps_no_document_but_the_printed_one(tmp_path: Path, make_pdf: MakePdf) -> None:
+    with SimulatedPrinter(tmp_path) as printer:
+        IppPagePrinter(printer.uri).print_document(PrintJob("key", make_pdf()), Event(), 20.0)
+        in_memory = [path for path in tmp_path.rglob("*.pdf") if path not in printer.printed()]
+        assert len(in_memory) == 1
+    assert list(tmp_path.rglob("*.pdf")) == printer.printed()
+
+
 def test_waiting_for_paper_that_does_not_come_ends(paper: SimulatedPrinter) -> None:
     with pytest.raises(TimeoutError, match="0 of 1"):
         paper.wait_for_printed(1, 0.05)
