@@ -15,6 +15,8 @@ _LOOSEST_DEGREES = 17.0
 _LARGEST_ARC_PT = 11.5
 _TEXT_RADIUS = 0.69
 _TEXT_DENSITY = 1.02
+_CHORD = 1.75
+"""Width inside the ring where the issuer's name crosses, in radii."""
 
 
 def draw_seal(sheet: Sheet, template: CertificateTemplate, issuer: str, issued_on: str) -> None:
@@ -29,11 +31,10 @@ def draw_seal(sheet: Sheet, template: CertificateTemplate, issuer: str, issued_o
     sheet.polygon(_star(x_mm, y_mm - 0.12 * radius_mm, 0.31 * radius_mm), colours.seal)
     legend = Ink(Weight.MEDIUM, 7, colours.seal)
     sheet.text(x_mm, y_mm + 0.8 * radius_mm, template.texts.seal, legend, "centre")
-    plain = Ink(Weight.REGULAR, template.sizes_pt.note + 0.5, colours.ink)
-    room_mm = 2 * (template.page.right_mm - x_mm)
-    ink, lines = fit(issuer, plain, room_mm, template.sizes_pt.smallest, 2)
-    sheet.centred(x_mm, y_mm + 0.34 * radius_mm, lines, ink, "centre")
-    sheet.text(x_mm, y_mm + (0.6 if len(lines) == 1 else 0.66) * radius_mm, issued_on, plain, "centre")
+    plain = Ink(Weight.REGULAR, template.sizes_pt.note, colours.ink)
+    ink, lines = fit(issuer, plain, _CHORD * radius_mm, template.sizes_pt.smallest, 2)
+    sheet.centred(x_mm, y_mm + 0.3 * radius_mm, lines, ink, "centre")
+    sheet.text(x_mm, y_mm + 0.6 * radius_mm, issued_on, plain, "centre")
 
 
 def _star(x_mm: float, y_mm: float, radius_mm: float) -> list[tuple[float, float]]:
