@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from devices.contracts.printing import PagePrinter
 from devices.contracts.readers import IdCardReader, SocialCardReader
 from devices.contracts.settings import DeviceSettings
-from devices.id_card.hosted import IdCardReaderSettings, open_hosted_reader
+from devices.id_card.hosted import IdCardReaderSettings
+from devices.id_card.hosted import open_hosted_reader as open_id_card_reader
 from devices.page_printer.hosted import open_hosted_printer
-from devices.social_card.hosted import open_hosted_social_card_reader
+from devices.social_card.hosted import open_hosted_social_card_reader as open_social_card_reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ def open_devices(settings: DeviceSettings) -> OpenDevices:
     """Open what the settings name. Nothing blocks here: a device that is away says so in its status."""
     social_card, id_card, printer = settings.social_card, settings.id_card, settings.page_printer
     return OpenDevices(
-        social_card=None if social_card is None else open_hosted_social_card_reader(social_card),
+        social_card=None if social_card is None else open_social_card_reader(social_card),
         id_card=None
         if id_card is None
-        else open_hosted_reader(
+        else open_id_card_reader(
             IdCardReaderSettings(
                 port=id_card.port, baudrate=id_card.baudrate, provenance=id_card.provenance
             )

@@ -10,16 +10,18 @@ import random
 from collections.abc import Callable
 
 from pydantic import BaseModel
-from shared.flow.certificate_drawing import CertificateDrawing
 
+from devices.contracts.readings import IdCardReading, SocialCardReading
 from devices.opening import OpenDevices, open_devices
 from kiosk.enrolling import open_key_store
 from shared.cases.events import Event, IdCardRead, SocialCardRead
 from shared.cases.kiosk_flow import advance
 from shared.cases.visit import Step, Visit
 from shared.contract.problems import Problem
+from shared.documents.errors import DocumentError
 from shared.flow.card_watch import CardWatch
 from shared.flow.case_ledger import CaseLedger
+from shared.flow.certificate_drawing import CertificateDrawing
 from shared.flow.device_watch import DeviceWatch, paper_changed, reader_changed
 from shared.flow.kiosk_work import KioskWork, aware_now, event_of_answer, event_of_delay, event_of_refusal
 from shared.flow.runner import Runner
@@ -35,7 +37,8 @@ from shared.sync.outbox import OutboxSender
 
 _log = logging.getLogger(__name__)
 
-_Watch = CardWatch[object] | DeviceWatch
+_OUT_OF_SERVICE = (KeyStoreUnavailableError, SecretMissingError, NotEnrolledError, StoreError, DocumentError)
+_Watch = CardWatch[SocialCardReading] | CardWatch[IdCardReading] | DeviceWatch
 
 
 class Core:
@@ -56,7 +59,7 @@ class Core:
         """Build everything and begin, or show why this kiosk is out of service."""
         try:
             self._build()
-        except (KeyStoreUnavailableError, SecretMissingError, NotEnrolledError, StoreError) as error:
+        except _OUT_OF_SERVICE as error:
             _log.error("out of service: %s", error)
             self._show(Visit(step=Step.STOPPED, notice=error.code))
 

@@ -1,10 +1,10 @@
 """`hall-province`: the reference backend and what its operator does with it.
 
-    hall-province init --data DIR [--citizens N] [--seed N]
-    hall-province serve --data DIR [--host H] [--port N] [--ready-file FILE]
-    hall-province enrol --data DIR --terminal NAME [--hall CODE]
-    hall-province ecard-code --data DIR --person LABEL
-    hall-province demo-cards --data DIR --out FILE
+hall-province init --data DIR [--citizens N] [--seed N]
+hall-province serve --data DIR [--host H] [--port N] [--ready-file FILE]
+hall-province enrol --data DIR --terminal NAME [--hall CODE]
+hall-province ecard-code --data DIR --person LABEL
+hall-province demo-cards --data DIR --out FILE
 """
 
 import argparse

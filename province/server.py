@@ -22,6 +22,7 @@ class PeerCertificateProtocol(H11Protocol):
     """Puts the peer's certificate into the scope of every request of its connection."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take the certificate that the handshake verified."""
         super().connection_made(transport)
         tls: ssl.SSLObject | None = transport.get_extra_info("ssl_object")
         certificate = tls.getpeercert(binary_form=True) if tls is not None else None

@@ -1,7 +1,9 @@
 """`hall-bench`: the whole hall on this machine.
 
-hall-bench demo [--folder DIR] [--orientation portrait|landscape]   kiosk and bench window; a tour without a display
+hall-bench demo [--folder DIR] [--orientation portrait|landscape]   kiosk and bench window
 hall-bench tour [--out DIR] [--orientation portrait|landscape]      the guided tour, with pictures
+
+Without a display the demo is the tour.
 """
 
 import argparse

@@ -20,6 +20,7 @@ from devices.contracts.errors import (
 from shared.cases.events import CardTaken, CardUnreadable, Event, Medium
 
 Reading = TypeVar("Reading", covariant=True)
+_Reading = TypeVar("_Reading")
 
 _AWAY = (DeviceAbsentError, DeviceOfflineError, DeviceHostError)
 _RETRY_S = 0.5
@@ -37,14 +38,14 @@ class WaitsForCards(Protocol[Reading]):
         ...
 
 
-class CardWatch(Generic[Reading]):
+class CardWatch(Generic[_Reading]):
     """Watches one reader until `stop`."""
 
     def __init__(
         self,
         medium: Medium,
-        reader: WaitsForCards[Reading],
-        describe: Callable[[Reading], Event],
+        reader: WaitsForCards[_Reading],
+        describe: Callable[[_Reading], Event],
         post: Callable[[Event], None],
     ) -> None:
         self._medium = medium

@@ -39,7 +39,7 @@ Row {
                     visible: !step.isDone
                     role: "label"
                     text: step.index + 1
-                    color: step.isHere ? Tokens.onPrimary : Tokens.text2
+                    color: step.isHere ? Tokens.whiteOnPrimary : Tokens.text2
                 }
             }
             Label {

@@ -13,7 +13,7 @@ Item {
 
     signal clicked
 
-    readonly property color ink: kind === "primary" ? Tokens.onPrimary
+    readonly property color ink: kind === "primary" ? Tokens.whiteOnPrimary
         : kind === "danger" ? Tokens.danger : Tokens.primary
     readonly property color fill: kind === "primary" ? (isDown ? Tokens.primaryPressed : Tokens.primary)
         : isDown ? Tokens.primarySoft : kind === "quiet" ? "transparent" : Tokens.surface

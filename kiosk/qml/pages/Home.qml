@@ -49,7 +49,7 @@ Page {
                     Icon {
                         anchors.centerIn: parent
                         name: disc.modelData
-                        tint: Tokens.onPrimary
+                        tint: Tokens.whiteOnPrimary
                         side: Tokens.px(64)
                     }
                 }
@@ -64,13 +64,13 @@ Page {
             Label {
                 width: parent.width
                 role: page.isWide ? "h1" : "hero"
-                color: Tokens.onPrimary
+                color: Tokens.whiteOnPrimary
                 text: page.t("home.hero")
             }
             Label {
                 width: parent.width
                 role: "bodyL"
-                color: Tokens.onPrimary2
+                color: Tokens.paleOnPrimary
                 text: page.t("home.hero_body")
             }
         }

@@ -68,7 +68,7 @@ Page {
         id: preview
         anchors.top: page.isWide ? parent.top : numbers.bottom
         anchors.topMargin: page.isWide ? 0 : Tokens.space_l
-        anchors.bottom: page.isWide ? parent.bottom : print.top
+        anchors.bottom: page.isWide ? parent.bottom : printNow.top
         anchors.bottomMargin: page.isWide ? 0 : Tokens.space_l
         anchors.left: page.isWide ? title.right : parent.left
         anchors.leftMargin: page.isWide ? Tokens.px(56) : 0
@@ -127,11 +127,11 @@ Page {
         objectName: "skipPrint"
         text: page.t("result.skip")
         anchors.left: parent.left
-        anchors.verticalCenter: print.verticalCenter
+        anchors.verticalCenter: printNow.verticalCenter
         onClicked: page.press("exit", null)
     }
     PushButton {
-        id: print
+        id: printNow
         objectName: "printButton"
         kind: "primary"
         icon: "printer"
