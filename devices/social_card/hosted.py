@@ -1,8 +1,8 @@
 """The social security card reader in its child process: the service there, and the reader the programs hold here.
 
-`open_hosted_reader` is the way in. Readings cross as JSON text. A wait is cut into host calls of bounded length,
-so that a host that hangs (PC/SC calls have no time-out) is noticed within WAIT_SLICE_S + READ_MARGIN_S and the
-grace of its link, is killed, and the wait ends with a DeviceHostError.
+`open_hosted_social_card_reader` is the way in. Readings cross as JSON text. A wait is cut into host calls of
+bounded length, so that a host that hangs (PC/SC calls have no time-out) is noticed within WAIT_SLICE_S +
+READ_MARGIN_S and the grace of its link, is killed, and the wait ends with a DeviceHostError.
 """
 
 from collections.abc import Callable, Mapping
@@ -134,7 +134,7 @@ class HostedSocialCardReader:
                     raise
 
 
-def open_hosted_reader(settings: SocialCardSettings) -> HostedSocialCardReader:
+def open_hosted_social_card_reader(settings: SocialCardSettings) -> HostedSocialCardReader:
     """Return a reader in a child process of its own; the process starts with the first call."""
     return HostedSocialCardReader(
         HostLink(SERVICE, _SETTINGS.dump_python(settings, mode="json"), name="social_card", grace_s=1.0)

@@ -27,7 +27,7 @@ _NO_SUCH_INSTRUCTION = bytes.fromhex("6D00")
 _NO_SUCH_CLASS = bytes.fromhex("6E00")
 
 
-class VirtualCard(Protocol):
+class CardInSlot(Protocol):
     """Anything that can be put into a virtual slot."""
 
     @property
@@ -58,7 +58,7 @@ class VirtualForeignCard:
         return _NO_SUCH_FILE if apdu[1:2] == b"\xa4" else _NO_SUCH_INSTRUCTION
 
 
-class VirtualSocialCard:
+class VirtualCard:
     """A social security card in contact (T=0) with a reader.
 
     `replaced` changes the value of records, None takes one out. A card that `knows_short_ids` not wants its files

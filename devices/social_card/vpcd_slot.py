@@ -24,7 +24,7 @@ from devices.social_card.slot_faults import (
     Slow,
     WrongStatusWord,
 )
-from devices.social_card.virtual_card import VirtualCard
+from devices.social_card.virtual_card import CardInSlot
 
 _POWER_OFF, _POWER_ON, _RESET, _GIVE_ATR = b"\x00", b"\x01", b"\x02", b"\x04"
 _CONNECT_RETRY_S = 0.02
@@ -56,7 +56,7 @@ class VpcdSlot:
         """Every command APDU since the last insertion, in order."""
         return self._insertion.apdus if self._insertion is not None else ()
 
-    def insert(self, card: VirtualCard, *faults: SlotFault) -> None:
+    def insert(self, card: CardInSlot, *faults: SlotFault) -> None:
         """Put a card in, instead of the one that is there. pcscd notices within 0.4 s."""
         self.remove()
         self._insertion = _Insertion(self._address, card, faults)
@@ -74,7 +74,7 @@ class VpcdSlot:
 class _Insertion:
     """One card in the slot, from its insertion until it is pulled."""
 
-    def __init__(self, address: tuple[str, int], card: VirtualCard, faults: tuple[SlotFault, ...]) -> None:
+    def __init__(self, address: tuple[str, int], card: CardInSlot, faults: tuple[SlotFault, ...]) -> None:
         self._address = address
         self._card = card
         self._faults = faults

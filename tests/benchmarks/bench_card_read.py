@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from devices.contracts.readings import Provenance, ReadingOrigin
 from devices.social_card.private_pcscd import PrivatePcscd
 from devices.social_card.reading import MINIMUM_APDUS, read_social_card
-from devices.social_card.virtual_card import VirtualSocialCard
+from devices.social_card.virtual_card import VirtualCard
 from devices.social_card.virtual_profile import VirtualCardProfile
 from devices.social_card.vpcd_slot import VpcdSlot
 
@@ -39,7 +39,7 @@ def measure() -> list[dict[str, object]]:
         os.environ.update(pcscd.environment)
         for generation, port, reader in zip((1, 2, 3), pcscd.ports, pcscd.readers, strict=True):
             with VpcdSlot(port) as slot:
-                slot.insert(VirtualSocialCard(_profile(generation)))
+                slot.insert(VirtualCard(_profile(generation)))
                 rows += _compare(generation, slot, reader)
     return rows
 
@@ -86,29 +86,33 @@ def _compare(generation: int, slot: VpcdSlot, reader: str) -> list[dict[str, obj
         sent = len(slot.apdus)
         apdus = [list(apdu) for apdu in slot.apdus]
         ours_ms, bare_ms = _by_turns(ours, bare)
+    return [_apdu_row(generation, sent), _time_row(generation, ours_ms, bare_ms)]
+
+
+def _apdu_row(generation: int, sent: int) -> dict[str, object]:
     minimum = MINIMUM_APDUS[generation]
-    figure, floor = statistics.median(ours_ms), statistics.median(bare_ms)
-    return [
-        {
-            "job": f"APDUs to read a card of generation {generation}",
-            "ours": float(sent),
-            "floor": float(minimum),
-            "ratio": sent / minimum,
-            "limit": (minimum + 1) / minimum,
-            "unit": "APDUs",
-            "note": "floor: fewest for this profile; limit: one more",
-        },
-        {
-            "job": f"time to read a card of generation {generation}",
-            "ours": figure,
-            "floor": floor,
-            "ratio": statistics.median(mine / theirs for mine, theirs in zip(ours_ms, bare_ms, strict=True)),
-            "limit": 1.5,
-            "unit": "ms",
-            "note": f"floor: bare SCardTransmit of the same APDUs; n={ROUNDS}, "
-            f"ours {min(ours_ms):.2f}–{max(ours_ms):.2f}",
-        },
-    ]
+    return {
+        "job": f"APDUs to read a card of generation {generation}",
+        "ours": float(sent),
+        "floor": float(minimum),
+        "ratio": sent / minimum,
+        "limit": (minimum + 1) / minimum,
+        "unit": "APDUs",
+        "note": "floor: fewest for this profile; limit: one more",
+    }
+
+
+def _time_row(generation: int, ours_ms: list[float], bare_ms: list[float]) -> dict[str, object]:
+    return {
+        "job": f"time to read a card of generation {generation}",
+        "ours": statistics.median(ours_ms),
+        "floor": statistics.median(bare_ms),
+        "ratio": statistics.median(mine / theirs for mine, theirs in zip(ours_ms, bare_ms, strict=True)),
+        "limit": 1.5,
+        "unit": "ms",
+        "note": f"floor: bare SCardTransmit of the same APDUs; n={ROUNDS}, "
+        f"ours {min(ours_ms):.2f}–{max(ours_ms):.2f}",
+    }
 
 
 def _wait_for_atr(service: "PcscService", reader: str) -> bytes:

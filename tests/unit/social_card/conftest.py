@@ -8,7 +8,7 @@ import pytest
 
 from devices.contracts.readings import Provenance, ReadingOrigin, SocialCardReading
 from devices.social_card.reading import read_social_card
-from devices.social_card.virtual_card import VirtualSocialCard
+from devices.social_card.virtual_card import VirtualCard
 from devices.social_card.virtual_profile import VirtualCardProfile
 
 CARDS = Path(__file__).parents[2] / "data" / "social_cards"
@@ -30,5 +30,5 @@ def origin() -> ReadingOrigin:
 
 
 @pytest.fixture(scope="session")
-def read(origin: ReadingOrigin) -> Callable[[VirtualSocialCard], SocialCardReading]:
+def read(origin: ReadingOrigin) -> Callable[[VirtualCard], SocialCardReading]:
     return lambda card: read_social_card(card.answer, card.atr, origin)

@@ -22,17 +22,17 @@ from devices.contracts.readings import ReadingOrigin, SocialCardReading
 from devices.social_card.card_files import EF05, EF06, Tag
 from devices.social_card.coding import decode_date, decode_digits, decode_name, decode_text
 from devices.social_card.reading import MINIMUM_APDUS, generation_of, read_social_card
-from devices.social_card.virtual_card import BANK_CARD_ATR, VirtualForeignCard, VirtualSocialCard
+from devices.social_card.virtual_card import BANK_CARD_ATR, VirtualCard, VirtualForeignCard
 from devices.social_card.virtual_profile import VirtualCardProfile
 
 Profiles = Mapping[str, VirtualCardProfile]
-Read = Callable[[VirtualSocialCard], SocialCardReading]
+Read = Callable[[VirtualCard], SocialCardReading]
 
 
 class CountingCard:
     """A card that keeps its APDUs and can answer one of them differently."""
 
-    def __init__(self, card: VirtualSocialCard, spoilt: int = 0, answer: bytes = b"") -> None:
+    def __init__(self, card: VirtualCard, spoilt: int = 0, answer: bytes = b"") -> None:
         self._card = card
         self._spoilt = spoilt
         self._answer = answer
@@ -53,7 +53,7 @@ def _assert_says(reading: SocialCardReading, profile: VirtualCardProfile) -> Non
 
 @pytest.mark.parametrize("name", ["generation_1", "generation_2", "rare_name", "long_name"])
 def test_a_card_is_read_as_it_was_written(profiles: Profiles, read: Read, name: str) -> None:
-    reading = read(VirtualSocialCard(profiles[name]))
+    reading = read(VirtualCard(profiles[name]))
     _assert_says(reading, profiles[name])
     assert not reading.is_partial
     assert len(reading.reset_bytes) == 26
@@ -62,7 +62,7 @@ def test_a_card_is_read_as_it_was_written(profiles: Profiles, read: Read, name: 
 def test_a_generation_3_card_without_a_key_is_a_partial_reading_without_a_holder(
     profiles: Profiles, read: Read
 ) -> None:
-    reading = read(VirtualSocialCard(profiles["generation_3"]))
+    reading = read(VirtualCard(profiles["generation_3"]))
     assert reading.is_partial
     assert reading.holder is None
     assert reading.card_number == profiles["generation_3"].card_number
@@ -71,7 +71,7 @@ def test_a_generation_3_card_without_a_key_is_a_partial_reading_without_a_holder
 def test_a_generation_2_card_that_wants_a_key_is_an_error_and_not_a_partial_reading(
     profiles: Profiles, read: Read
 ) -> None:
-    card = VirtualSocialCard(replace(profiles["generation_3"], version="2.00"))
+    card = VirtualCard(replace(profiles["generation_3"], version="2.00"))
     with pytest.raises(AuthenticationRequiredError):
         read(card)
 
@@ -80,7 +80,7 @@ def test_a_generation_2_card_that_wants_a_key_is_an_error_and_not_a_partial_read
 def test_no_profile_costs_more_than_its_minimum_and_one(
     profiles: Profiles, origin: ReadingOrigin, name: str, over: int
 ) -> None:
-    card = VirtualSocialCard(profiles[name])
+    card = VirtualCard(profiles[name])
     counting = CountingCard(card)
     read_social_card(counting.transmit, card.atr, origin)
     assert len(counting.apdus) == MINIMUM_APDUS[profiles[name].generation] + over
@@ -89,7 +89,7 @@ def test_no_profile_costs_more_than_its_minimum_and_one(
 
 @pytest.mark.parametrize("name", ["generation_1", "generation_2", "generation_3"])
 def test_a_card_without_short_file_ids_is_read_too(profiles: Profiles, origin: ReadingOrigin, name: str) -> None:
-    card = VirtualSocialCard(profiles[name], knows_short_ids=False)
+    card = VirtualCard(profiles[name], knows_short_ids=False)
     counting = CountingCard(card)
     reading = read_social_card(counting.transmit, card.atr, origin)
     assert reading.card_id == profiles[name].card_id
@@ -100,7 +100,7 @@ def test_a_card_that_stays_in_the_first_file_after_a_short_id_is_led_to_the_seco
     profiles: Profiles, origin: ReadingOrigin
 ) -> None:
     """Short ids answer, but do not move the card: records of EF06 are then missing until it is selected."""
-    card = VirtualSocialCard(profiles["generation_2"])
+    card = VirtualCard(profiles["generation_2"])
 
     def transmit(apdu: bytes) -> bytes:
         answer = card.answer(apdu)
@@ -117,7 +117,7 @@ def test_a_name_cut_inside_a_character_is_joined_as_bytes(
 ) -> None:
     name = "阿布都样·买买提演示·如则吐地"
     written = name.encode("gb18030")
-    card = VirtualSocialCard(
+    card = VirtualCard(
         profile,
         replaced={Tag.NAME: written[:split_at], Tag.NAME_REST: written[split_at:].ljust(20, b"\x00")},
     )
@@ -144,14 +144,14 @@ def test_both_kinds_of_padding_are_taken_off(name: str, filler: int) -> None:
 
 
 def test_a_card_without_a_name_extension_has_the_name_it_has(profile: VirtualCardProfile, read: Read) -> None:
-    holder = read(VirtualSocialCard(profile, replaced={Tag.NAME_REST: None})).holder
+    holder = read(VirtualCard(profile, replaced={Tag.NAME_REST: None})).holder
     assert holder is not None
     assert holder.name == profile.name
 
 
 @pytest.mark.parametrize("version", ["00.0", "0002", "00", ""])
 def test_a_version_of_noughts_is_generation_2(profile: VirtualCardProfile, read: Read, version: str) -> None:
-    reading = read(VirtualSocialCard(replace(profile, version=version)))
+    reading = read(VirtualCard(replace(profile, version=version)))
     assert reading.version == version
     assert reading.holder is not None
     assert reading.holder.name == profile.name
@@ -163,11 +163,11 @@ def test_a_version_of_no_known_generation_is_a_bad_reading(
     profile: VirtualCardProfile, read: Read, version: str
 ) -> None:
     with pytest.raises(BadReadingError):
-        read(VirtualSocialCard(profile, replaced={Tag.VERSION: version.encode("gb18030")}))
+        read(VirtualCard(profile, replaced={Tag.VERSION: version.encode("gb18030")}))
 
 
 def test_an_expired_card_is_read_with_its_dates(profiles: Profiles, read: Read) -> None:
-    reading = read(VirtualSocialCard(profiles["generation_1"]))
+    reading = read(VirtualCard(profiles["generation_1"]))
     assert reading.expires == date(2018, 5, 6)
     assert reading.issued == date(2008, 5, 6)
 
@@ -175,7 +175,7 @@ def test_an_expired_card_is_read_with_its_dates(profiles: Profiles, read: Read) 
 @pytest.mark.parametrize("blank", ["FFFFFFFF", "00000000"])
 def test_blank_dates_are_none(profile: VirtualCardProfile, read: Read, blank: str) -> None:
     filling = bytes.fromhex(blank)
-    reading = read(VirtualSocialCard(profile, replaced={Tag.EXPIRES: filling, Tag.BORN: filling}))
+    reading = read(VirtualCard(profile, replaced={Tag.EXPIRES: filling, Tag.BORN: filling}))
     assert reading.expires is None
     assert reading.holder is not None
     assert reading.holder.born is None
@@ -208,7 +208,7 @@ def test_what_cannot_be_true_is_a_bad_reading_that_tells_nothing_of_the_person(
     profile: VirtualCardProfile, read: Read, tag: Tag, value: str
 ) -> None:
     with pytest.raises(BadReadingError) as caught:
-        read(VirtualSocialCard(profile, replaced={tag: bytes.fromhex(value)}))
+        read(VirtualCard(profile, replaced={tag: bytes.fromhex(value)}))
     assert profile.name not in str(caught.value)
     assert profile.social_security_number not in str(caught.value)
 
@@ -216,18 +216,18 @@ def test_what_cannot_be_true_is_a_bad_reading_that_tells_nothing_of_the_person(
 @pytest.mark.parametrize("tag", [Tag.CARD_ID, Tag.VERSION, Tag.CARD_NUMBER, Tag.NAME, Tag.SEX])
 def test_a_missing_record_is_a_bad_reading(profile: VirtualCardProfile, read: Read, tag: Tag) -> None:
     with pytest.raises(BadReadingError, match="6A83"):
-        read(VirtualSocialCard(profile, replaced={tag: None}))
+        read(VirtualCard(profile, replaced={tag: None}))
 
 
 def test_a_record_of_another_tag_is_never_taken(profile: VirtualCardProfile, origin: ReadingOrigin) -> None:
-    card = VirtualSocialCard(profile)
+    card = VirtualCard(profile)
     counting = CountingCard(card, spoilt=5, answer=bytes.fromhex("0504203603019000"))
     with pytest.raises(ProtocolError, match="asked for record 06, got 05"):
         read_social_card(counting.transmit, card.atr, origin)
 
 
 def test_of_a_long_card_number_nine_characters_count(profile: VirtualCardProfile, read: Read) -> None:
-    assert read(VirtualSocialCard(profile, replaced={Tag.CARD_NUMBER: b"B2000000299"})).card_number == "B20000002"
+    assert read(VirtualCard(profile, replaced={Tag.CARD_NUMBER: b"B2000000299"})).card_number == "B20000002"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_of_a_long_card_number_nine_characters_count(profile: VirtualCardProfile
 def test_a_refused_selection_says_what_kind_of_card_it_is(
     profile: VirtualCardProfile, origin: ReadingOrigin, answer: str, error: type[DeviceError]
 ) -> None:
-    card = VirtualSocialCard(profile)
+    card = VirtualCard(profile)
     with pytest.raises(error):
         read_social_card(CountingCard(card, 1, bytes.fromhex(answer)).transmit, card.atr, origin)
 
@@ -263,7 +263,7 @@ def test_any_answers_give_a_reading_or_a_typed_error(
 def test_any_value_of_any_record_gives_a_reading_or_a_typed_error(
     data: st.DataObject, tag: Tag, value: bytes, profile: VirtualCardProfile, read: Read
 ) -> None:
-    card = VirtualSocialCard(profile, replaced={tag: value}, knows_short_ids=data.draw(st.booleans()))
+    card = VirtualCard(profile, replaced={tag: value}, knows_short_ids=data.draw(st.booleans()))
     try:
         reading = read(card)
     except (BadReadingError, AuthenticationRequiredError):

@@ -16,7 +16,7 @@ import pytest
 from devices.contracts.readings import Provenance
 from devices.contracts.settings import SocialCardSettings
 from devices.contracts.states import DeviceState, MediaState
-from devices.social_card.hosted import HostedSocialCardReader, open_hosted_reader
+from devices.social_card.hosted import HostedSocialCardReader, open_hosted_social_card_reader
 from devices.social_card.pcsc_reader import PcscSocialCardReader
 from devices.social_card.private_pcscd import SOCKET_VARIABLE, PrivatePcscd
 from devices.social_card.virtual_profile import VirtualCardProfile
@@ -101,7 +101,7 @@ def reader(place: Place) -> Iterator[PcscSocialCardReader]:
 
 @pytest.fixture
 def hosted_reader(place: Place) -> Iterator[HostedSocialCardReader]:
-    reader = open_hosted_reader(SocialCardSettings(place.reader_name, Provenance.SIMULATED))
+    reader = open_hosted_social_card_reader(SocialCardSettings(place.reader_name, Provenance.SIMULATED))
     yield reader
     reader.close()
 

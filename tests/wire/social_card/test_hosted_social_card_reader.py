@@ -24,10 +24,10 @@ from devices.contracts.settings import SocialCardSettings
 from devices.contracts.states import DeviceState, MediaState
 from devices.host.link import HostLink
 from devices.social_card import hosted
-from devices.social_card.hosted import HostedSocialCardReader, open_hosted_reader
+from devices.social_card.hosted import HostedSocialCardReader, open_hosted_social_card_reader
 from devices.social_card.private_pcscd import SOCKET_VARIABLE, PrivatePcscd
 from devices.social_card.slot_faults import HangsOn, PulledAfter, Slow
-from devices.social_card.virtual_card import RESIDENT_ID_CARD_ATR, VirtualForeignCard, VirtualSocialCard
+from devices.social_card.virtual_card import RESIDENT_ID_CARD_ATR, VirtualCard, VirtualForeignCard
 from devices.social_card.virtual_profile import VirtualCardProfile
 from devices.social_card.vpcd_slot import VpcdSlot
 from tests.wire.social_card.conftest import Place, Until
@@ -51,7 +51,7 @@ def test_readings_errors_and_states_cross_as_themselves(
         DeviceState.READY,
         MediaState.ABSENT,
     )
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     reading = hosted_reader.wait_for_card(Event(), ENOUGH_S)
     assert reading.holder is not None
     assert (reading.holder.name, reading.holder.born) == (profile.name, profile.born)
@@ -69,10 +69,10 @@ def test_readings_errors_and_states_cross_as_themselves(
 def test_a_card_pulled_mid_read_is_reported_and_the_next_tap_still_works(
     slot: VpcdSlot, hosted_reader: HostedSocialCardReader, profile: VirtualCardProfile
 ) -> None:
-    slot.insert(VirtualSocialCard(profile), PulledAfter(8))
+    slot.insert(VirtualCard(profile), PulledAfter(8))
     with pytest.raises(MediaRemovedError):
         hosted_reader.wait_for_card(Event(), ENOUGH_S)
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     assert not hosted_reader.wait_for_card(Event(), ENOUGH_S).is_partial
 
 
@@ -87,7 +87,7 @@ def test_an_endless_wait_is_made_of_bounded_calls(
         hosted_reader.wait_for_card(Event(), 1.0)
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(hosted_reader.wait_for_card, Event())
-        slot.insert(VirtualSocialCard(profile), Slow(0.05))
+        slot.insert(VirtualCard(profile), Slow(0.05))
         assert not waiting.result(ENOUGH_S).is_partial
     with pytest.raises(DeviceTimedOutError):
         hosted_reader.wait_for_removal(Event(), 0.3)
@@ -116,7 +116,7 @@ def test_pcscd_killed_and_started_again_costs_no_restart_of_the_reader(
         with pytest.raises(DeviceOfflineError):
             waiting.result(ENOUGH_S)
     until(lambda: reader.status().state is DeviceState.OFFLINE, 1.0)
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     pcscd.start()
     assert not reader.wait_for_card(Event(), 2.0).is_partial
     assert link.restarts == 0
@@ -129,14 +129,14 @@ def test_a_driver_that_hangs_on_a_card_is_killed_and_the_next_card_is_read(
     monkeypatch.setattr(hosted, "READ_MARGIN_S", 0.5)
     reader = HostedSocialCardReader(link)
     assert reader.status().state is DeviceState.READY
-    slot.insert(VirtualSocialCard(profile), HangsOn(5))
+    slot.insert(VirtualCard(profile), HangsOn(5))
     with pytest.raises(DeviceHostError):
         reader.wait_for_card(Event(), ENOUGH_S)
     assert len(slot.apdus) == 5
     slot.remove()
     monkeypatch.undo()
     reader.wait_for_removal(Event(), ENOUGH_S)
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     assert not reader.wait_for_card(Event(), ENOUGH_S).is_partial
     assert link.restarts == 1
 
@@ -147,7 +147,7 @@ def test_a_hang_nobody_waited_for_is_noticed_by_the_next_call(
     monkeypatch.setattr(hosted, "WAIT_SLICE_S", 0.5)
     monkeypatch.setattr(hosted, "READ_MARGIN_S", 0.5)
     reader = HostedSocialCardReader(link)
-    slot.insert(VirtualSocialCard(profile), HangsOn(5))
+    slot.insert(VirtualCard(profile), HangsOn(5))
     cancel = Event()
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(reader.wait_for_card, cancel)
@@ -170,7 +170,7 @@ def test_a_driver_process_killed_while_waiting_is_replaced_by_the_next_call(
         os.kill(link.process_id, signal.SIGKILL)
         with pytest.raises(DeviceHostError):
             waiting.result(ENOUGH_S)
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     assert not reader.wait_for_card(Event(), ENOUGH_S).is_partial
     assert link.restarts == 1
 
@@ -178,7 +178,7 @@ def test_a_driver_process_killed_while_waiting_is_replaced_by_the_next_call(
 def test_without_any_reader_the_status_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with PrivatePcscd(tmp_path, slots=0) as pcscd:
         monkeypatch.setenv(SOCKET_VARIABLE, str(pcscd.socket_path))
-        reader = open_hosted_reader(SocialCardSettings("", Provenance.SIMULATED))
+        reader = open_hosted_social_card_reader(SocialCardSettings("", Provenance.SIMULATED))
         try:
             assert reader.status().state is DeviceState.NO_DEVICE
             with pytest.raises(DeviceAbsentError):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from queue import SimpleQueue
 from statistics import median
 from threading import Event
@@ -27,13 +26,11 @@ from devices.contracts.states import DeviceState, MediaState
 from devices.social_card.pcsc_card import PcscCard
 from devices.social_card.pcsc_reader import PcscSocialCardReader
 from devices.social_card.pcsc_service import PcscService, choose_readers
-from devices.social_card.private_pcscd import PrivatePcscd
 from devices.social_card.reading import MINIMUM_APDUS
 from devices.social_card.slot_faults import (
     EndlessMoreData,
     EndlessWrongLength,
     GarbledAnswer,
-    HangsOn,
     Mute,
     PulledAfter,
     PulledDuring,
@@ -41,7 +38,7 @@ from devices.social_card.slot_faults import (
     Slow,
     WrongStatusWord,
 )
-from devices.social_card.virtual_card import RESIDENT_ID_CARD_ATR, VirtualForeignCard, VirtualSocialCard
+from devices.social_card.virtual_card import RESIDENT_ID_CARD_ATR, VirtualCard, VirtualForeignCard
 from devices.social_card.virtual_profile import VirtualCardProfile
 from devices.social_card.vpcd_slot import VpcdSlot
 from tests.wire.social_card.conftest import Place, Until
@@ -55,21 +52,21 @@ def test_a_card_is_read_whole(
     slot: VpcdSlot, reader: PcscSocialCardReader, profiles: Mapping[str, VirtualCardProfile], name: str
 ) -> None:
     profile = profiles[name]
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     reading = reader.wait_for_card(Event(), ENOUGH_S)
     assert reading.holder is not None
     for item in ("social_security_number", "name", "sex", "ethnic_group", "birthplace", "born"):
         assert getattr(reading.holder, item) == getattr(profile, item)
     for item in ("version", "card_id", "card_number", "issued", "expires"):
         assert getattr(reading, item) == getattr(profile, item)
-    assert bytes.fromhex(reading.reset_bytes) == VirtualSocialCard(profile).atr[4:]
+    assert bytes.fromhex(reading.reset_bytes) == VirtualCard(profile).atr[4:]
     assert (reading.origin.driver, reading.origin.provenance) == ("pcsc", Provenance.SIMULATED)
 
 
 def test_a_generation_3_card_is_read_in_part_and_names_nobody(
     slot: VpcdSlot, reader: PcscSocialCardReader, profiles: Mapping[str, VirtualCardProfile]
 ) -> None:
-    slot.insert(VirtualSocialCard(profiles["generation_3"]))
+    slot.insert(VirtualCard(profiles["generation_3"]))
     reading = reader.wait_for_card(Event(), ENOUGH_S)
     assert reading.is_partial
     assert reading.holder is None
@@ -80,7 +77,7 @@ def test_a_generation_3_card_is_read_in_part_and_names_nobody(
 def test_no_reading_sends_more_than_the_minimum_and_one(
     slot: VpcdSlot, reader: PcscSocialCardReader, profiles: Mapping[str, VirtualCardProfile], name: str
 ) -> None:
-    slot.insert(VirtualSocialCard(profiles[name]))
+    slot.insert(VirtualCard(profiles[name]))
     reader.wait_for_card(Event(), ENOUGH_S)
     assert len(slot.apdus) == SENT[name]
     assert len(slot.apdus) <= MINIMUM_APDUS[profiles[name].generation] + 1
@@ -89,7 +86,7 @@ def test_no_reading_sends_more_than_the_minimum_and_one(
 def test_the_virtual_line_is_not_slowed_by_delayed_acknowledgements(
     place: Place, reader: PcscSocialCardReader, profile: VirtualCardProfile
 ) -> None:
-    place.slot.insert(VirtualSocialCard(profile))
+    place.slot.insert(VirtualCard(profile))
     reader.wait_for_card(Event(), ENOUGH_S)
     with PcscService() as service, PcscCard(service, place.reader_name) as card:
         taken_s = []
@@ -103,7 +100,7 @@ def test_the_virtual_line_is_not_slowed_by_delayed_acknowledgements(
 def test_a_card_that_lies_there_already_is_read_at_once(
     slot: VpcdSlot, reader: PcscSocialCardReader, profile: VirtualCardProfile, until: Until
 ) -> None:
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     until(lambda: reader.status().media is MediaState.PRESENT, ENOUGH_S)
     started_s = monotonic()
     reader.wait_for_card(Event(), ENOUGH_S)
@@ -116,7 +113,7 @@ def test_a_card_that_was_read_is_not_read_again_until_it_was_taken(
     profile: VirtualCardProfile,
     profiles: Mapping[str, VirtualCardProfile],
 ) -> None:
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     first = reader.wait_for_card(Event(), ENOUGH_S)
     with pytest.raises(DeviceTimedOutError):
         reader.wait_for_card(Event(), 0.6)
@@ -125,7 +122,7 @@ def test_a_card_that_was_read_is_not_read_again_until_it_was_taken(
         reader.wait_for_removal(Event(), 0.1)
     slot.remove()
     reader.wait_for_removal(Event(), ENOUGH_S)
-    slot.insert(VirtualSocialCard(profiles["rare_name"]))
+    slot.insert(VirtualCard(profiles["rare_name"]))
     second = reader.wait_for_card(Event(), ENOUGH_S)
     assert first.holder is not None
     assert second.holder is not None
@@ -145,11 +142,11 @@ def test_a_card_pulled_at_any_apdu_is_an_error_and_the_next_one_is_read(
         place = free.get()
         reader = PcscSocialCardReader(place.reader_name, Provenance.SIMULATED)
         try:
-            place.slot.insert(VirtualSocialCard(profiles[name]), fault)
+            place.slot.insert(VirtualCard(profiles[name]), fault)
             with pytest.raises(MediaRemovedError):
                 reader.wait_for_card(Event(), ENOUGH_S)
             assert not place.slot.is_inserted
-            place.slot.insert(VirtualSocialCard(profiles["rare_name"]))
+            place.slot.insert(VirtualCard(profiles["rare_name"]))
             holder = reader.wait_for_card(Event(), ENOUGH_S).holder
             place.slot.remove()
             reader.wait_for_removal(Event(), ENOUGH_S)
@@ -189,7 +186,7 @@ def test_a_faulty_card_is_a_typed_error(
     fault: SlotFault,
     error: type[DeviceError],
 ) -> None:
-    slot.insert(VirtualSocialCard(profile), fault)
+    slot.insert(VirtualCard(profile), fault)
     with pytest.raises(error):
         reader.wait_for_card(Event(), ENOUGH_S)
 
@@ -198,12 +195,12 @@ def test_a_faulty_card_is_a_typed_error(
 def test_after_a_faulty_card_the_next_one_is_read(
     slot: VpcdSlot, reader: PcscSocialCardReader, profile: VirtualCardProfile, fault: SlotFault
 ) -> None:
-    slot.insert(VirtualSocialCard(profile), fault)
+    slot.insert(VirtualCard(profile), fault)
     with pytest.raises(DeviceError):
         reader.wait_for_card(Event(), ENOUGH_S)
     slot.remove()
     reader.wait_for_removal(Event(), ENOUGH_S)
-    slot.insert(VirtualSocialCard(profile))
+    slot.insert(VirtualCard(profile))
     assert not reader.wait_for_card(Event(), ENOUGH_S).is_partial
 
 
@@ -211,7 +208,7 @@ def test_after_a_faulty_card_the_next_one_is_read(
 def test_a_card_that_chains_without_end_is_given_up(
     slot: VpcdSlot, reader: PcscSocialCardReader, profile: VirtualCardProfile, fault: SlotFault
 ) -> None:
-    slot.insert(VirtualSocialCard(profile), fault)
+    slot.insert(VirtualCard(profile), fault)
     with pytest.raises(ProtocolError, match="no end"):
         reader.wait_for_card(Event(), ENOUGH_S)
     assert len(slot.apdus) == 2 + 5
@@ -251,7 +248,7 @@ def test_waiting_ends_on_cancel_and_at_the_deadline(reader: PcscSocialCardReader
 def test_a_reading_nobody_waits_for_any_more_leaves_the_card_unread(
     slot: VpcdSlot, reader: PcscSocialCardReader, profile: VirtualCardProfile
 ) -> None:
-    slot.insert(VirtualSocialCard(profile), Slow(0.02))
+    slot.insert(VirtualCard(profile), Slow(0.02))
     cancel = Event()
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(reader.wait_for_card, cancel)
@@ -266,7 +263,7 @@ def test_the_status_follows_the_card(
     slot: VpcdSlot, reader: PcscSocialCardReader, profile: VirtualCardProfile, until: Until
 ) -> None:
     assert (reader.status().state, reader.status().media) == (DeviceState.READY, MediaState.ABSENT)
-    slot.insert(VirtualSocialCard(profile), Slow(0.05))
+    slot.insert(VirtualCard(profile), Slow(0.05))
     until(lambda: reader.status().media is MediaState.PRESENT, 1.0)
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(reader.wait_for_card, Event(), ENOUGH_S)
@@ -280,7 +277,7 @@ def test_the_status_follows_the_card(
 def test_a_card_another_program_holds_is_read_as_soon_as_it_is_free(
     place: Place, reader: PcscSocialCardReader, profile: VirtualCardProfile, until: Until
 ) -> None:
-    place.slot.insert(VirtualSocialCard(profile))
+    place.slot.insert(VirtualCard(profile))
     until(lambda: reader.status().media is MediaState.PRESENT, ENOUGH_S)
     _, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
     result, card, _ = scard.SCardConnect(
@@ -297,7 +294,7 @@ def test_a_card_another_program_holds_is_read_as_soon_as_it_is_free(
 def test_of_several_readers_the_one_with_a_card_is_read(places: list[Place], profile: VirtualCardProfile) -> None:
     reader = PcscSocialCardReader("Hall Virtual Reader 2", Provenance.SIMULATED)
     try:
-        places[5].slot.insert(VirtualSocialCard(profile))
+        places[5].slot.insert(VirtualCard(profile))
         reading = reader.wait_for_card(Event(), ENOUGH_S)
         assert reading.origin.serial == places[5].reader_name == "Hall Virtual Reader 2 00 01"
     finally:
@@ -309,43 +306,3 @@ def test_a_slot_for_security_modules_is_never_waited_at() -> None:
     assert choose_readers(names, "") == names[1:2]
     assert choose_readers(names, "Maker") == names[1:]
     assert choose_readers(names, "Other") == ()
-
-
-def test_after_pcscd_was_killed_and_started_again_cards_are_read_within_two_seconds(
-    pcscd: PrivatePcscd,
-    slot: VpcdSlot,
-    reader: PcscSocialCardReader,
-    profile: VirtualCardProfile,
-    until: Until,
-) -> None:
-    slot.insert(VirtualSocialCard(profile))
-    reader.wait_for_card(Event(), ENOUGH_S)
-    for round_number in range(2):
-        with ThreadPoolExecutor(1) as pool:
-            waiting = pool.submit(reader.wait_for_card, Event())
-            pcscd.kill()
-            with pytest.raises(DeviceOfflineError):
-                waiting.result(ENOUGH_S)
-        until(lambda: reader.status().state is DeviceState.OFFLINE, 1.0)
-        reader.wait_for_removal(Event(), ENOUGH_S)
-        if round_number == 1:
-            slot.insert(VirtualSocialCard(replace(profile, name="周再来")))
-        pcscd.start()
-        reading = reader.wait_for_card(Event(), 2.0)
-        assert reading.holder is not None
-        assert reading.holder.name == (profile.name if round_number == 0 else "周再来")
-
-
-def test_pcscd_killed_in_the_middle_of_an_apdu_is_an_outage_and_no_reading(
-    pcscd: PrivatePcscd, slot: VpcdSlot, reader: PcscSocialCardReader, profile: VirtualCardProfile
-) -> None:
-    slot.insert(VirtualSocialCard(profile), HangsOn(8))
-    with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(reader.wait_for_card, Event())
-        assert slot.wait_for_apdus(8, ENOUGH_S)
-        pcscd.kill()
-        with pytest.raises(DeviceOfflineError):
-            waiting.result(ENOUGH_S)
-    slot.insert(VirtualSocialCard(profile))
-    pcscd.start()
-    assert not reader.wait_for_card(Event(), 2.0).is_partial
