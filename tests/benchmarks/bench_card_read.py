@@ -3,7 +3,7 @@
 The floor of time sends the very same APDUs in a bare loop of SCardTransmit, by turns with our reading of the same
 card. Both include connecting to the card and letting it go; the transaction that keeps other programs out is in
 our figure only. The ratio of times is the median of the ratios of neighbouring rounds: load from elsewhere falls
-on both. It is about 1.2 and varies between 1.1 and 1.35 from run to run; the limit leaves room for that.
+on both. It is about 1.25 and varies between 1.1 and 1.4 from run to run; the limit leaves room for that.
 """
 
 import os
