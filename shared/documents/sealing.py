@@ -24,7 +24,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest, SignatureObject
 from pyhanko.sign.validation import PdfSignatureStatus, SignatureCoverageLevel, validate_pdf_signature
@@ -90,8 +90,8 @@ def prepare(pdf: bytes, box_pt: Box, sealed_at: datetime) -> PreparedDocument:
     """Add an empty certifying signature over `box_pt` on the last page; `sealed_at` is the time it states."""
     writer = _RepeatableWriter(BytesIO(pdf))
     corners: Any = box_pt  # pyHanko says integers and writes any number
-    place = SigFieldSpec(_FIELD, on_page=-1, box=corners)
-    steps = PdfCMSEmbedder(new_field_spec=place).write_cms(_FIELD, writer)
+    append_signature_field(writer, SigFieldSpec(_FIELD, on_page=-1, box=corners))  # with an empty picture
+    steps = PdfCMSEmbedder().write_cms(_FIELD, writer)
     next(steps)
     gap = SignatureObject(
         timestamp=sealed_at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=_RESERVED_HEX_DIGITS

@@ -65,7 +65,6 @@ class Head(_Part):
     rule_mm: float
     block_mm: float
     row_mm: float
-    block_width_mm: float
     widths_mm: tuple[float, float, float, float]
     most_lines: int
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -205,6 +206,14 @@ def test_the_same_payload_gives_the_same_bytes_also_in_another_process(tmp_path:
     ]
     assert runs[0] == runs[1]
     assert len(runs[0]) == 64
+
+
+def test_renderings_on_many_threads_do_not_mix() -> None:
+    names = ["赵样张", "𠮷㼆", "欧阳𬭎𫖯", LONG_NAME] * 4
+    alone = {name: render(certificate(12, name), ANY_CODE) for name in set(names)}
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda name: render(certificate(12, name), ANY_CODE), names))
+    assert together == [alone[name] for name in names]
 
 
 def test_the_file_tells_its_language_and_title_and_no_person() -> None:
