@@ -28,16 +28,19 @@ from shared.contract.messages import (
     SERVER_TIME_HEADER,
     Acknowledged,
     CardVerification,
+    CaseAccepted,
     CaseSubmission,
     CertificateRequest,
     CodeVerification,
     EnrolmentRequest,
     Message,
     PingAnswer,
+    PrefillAnswer,
     PrefillRequest,
     PrintReport,
     Rating,
     SealRequest,
+    VisitOpened,
 )
 from shared.contract.problems import FieldProblem, ProblemCode
 
@@ -136,13 +139,13 @@ def _serve_meta_and_terminals(app: FastAPI, house: House) -> None:
 
 def _serve_citizens(app: FastAPI) -> None:
     @app.post(f"{API_PREFIX}/auth/citizens/card-verifications")
-    def verify_card(body: CardVerification, caller: FromTerminal) -> BaseModel:
+    def verify_card(body: CardVerification, caller: FromTerminal) -> VisitOpened:
         return caller.in_transaction(
             lambda session: visits.recognise_card(session, caller.terminal(session), body, caller.now)
         )
 
     @app.post(f"{API_PREFIX}/auth/citizens/qr-verifications")
-    def verify_code(body: CodeVerification, caller: FromTerminal) -> BaseModel:
+    def verify_code(body: CodeVerification, caller: FromTerminal) -> VisitOpened:
         return caller.in_transaction(
             lambda session: visits.recognise_code(session, caller.terminal(session), body, caller.now)
         )
@@ -154,8 +157,8 @@ def _serve_citizens(app: FastAPI) -> None:
         return Response(status_code=204)
 
     @app.post(f"{API_PREFIX}/persons/prefill")
-    def fill_in(body: PrefillRequest, caller: FromTerminal, token: VisitToken) -> BaseModel:
-        def work(session: Session) -> BaseModel:
+    def fill_in(body: PrefillRequest, caller: FromTerminal, token: VisitToken) -> PrefillAnswer:
+        def work(session: Session) -> PrefillAnswer:
             visit = visits.current_visit(session, caller.terminal(session), token, caller.now)
             return prefill.prefill(session, visit, body, caller.now)
 
@@ -170,7 +173,7 @@ def _serve_cases(app: FastAPI) -> None:
         )
 
     @app.get(f"{API_PREFIX}/cases/{{case_no}}")
-    def find_case(case_no: str, caller: FromTerminal) -> BaseModel:
+    def find_case(case_no: str, caller: FromTerminal) -> CaseAccepted:
         return caller.in_transaction(lambda session: cases.find(session, caller.terminal(session), case_no))
 
     @app.post(f"{API_PREFIX}/certificates")

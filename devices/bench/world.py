@@ -148,12 +148,12 @@ def _cards(card: dict[str, Any]) -> Cards:
 
 
 def _citizen(card: dict[str, Any]) -> Citizen:
-    social, identity = card.get("social_card"), card.get("id_card")
-    name = str((social or identity)["name"])
+    cards = _cards(card)
+    carried = cards.social_card or cards.id_card
     return Citizen(
         label=card["label"],
-        name=name,
+        name="" if carried is None else carried.name,
         note=card.get("note", ""),
-        has_social_card=social is not None,
-        has_id_card=identity is not None,
+        has_social_card=cards.social_card is not None,
+        has_id_card=cards.id_card is not None,
     )
