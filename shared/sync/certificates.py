@@ -16,6 +16,8 @@ def request_seal(channel: ProvinceChannel, certificate_no: str, digest: bytes, k
     """
     request = SealRequest(certificate_no=certificate_no, document_digest=digest.hex())
     answer = channel.post("/seals/sign-requests", request, SealAnswer, key=key)
+    if answer.certificate_no != certificate_no or not answer.cms:
+        raise ProvinceBrokeContractError("seal of another certificate")
     try:
         return base64.b64decode(answer.cms, validate=True)
     except binascii.Error as error:

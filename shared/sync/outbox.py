@@ -20,6 +20,7 @@ from shared.storage.records import EntryKind, EntryState, OutboxEntry
 from shared.storage.store import Store
 from shared.sync.channel import ProvinceChannel
 from shared.sync.errors import (
+    ProvinceBrokeContractError,
     ProvinceBusyError,
     ProvinceNotTrustedError,
     ProvinceRefusedError,
@@ -167,9 +168,7 @@ class OutboxSender:
     def _send(self, entry: OutboxEntry) -> SyncError | None:
         """Send one entry and store what became of it; return the error if nothing else can be sent either."""
         try:
-            answer = self._channel.post_text(
-                entry.path, entry.body, _ANSWERS[entry.kind], key=entry.idempotency_key
-            )
+            answer = self._ask(entry)
         except ProvinceRefusedError as refusal:
             if refusal.problem.code in _ABOUT_THE_TERMINAL:
                 self._delay(entry, refusal)
@@ -189,6 +188,12 @@ class OutboxSender:
         self._silences = 0
         self._told_of_silence.clear()
         return None
+
+    def _ask(self, entry: OutboxEntry) -> BaseModel:
+        answer = self._channel.post_text(entry.path, entry.body, _ANSWERS[entry.kind], key=entry.idempotency_key)
+        if isinstance(answer, CaseAccepted) and answer.case_id != entry.case_id:
+            raise ProvinceBrokeContractError("answer about another case")
+        return answer
 
     def _settle_refusal(self, entry: OutboxEntry, problem: Problem) -> None:
         if problem.code in _AS_GOOD_AS_DONE:

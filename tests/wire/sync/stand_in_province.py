@@ -47,6 +47,7 @@ class Conversation(BaseHTTPRequestHandler):
     """One connection of a terminal."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     @property
     def province(self) -> "StandInProvince":

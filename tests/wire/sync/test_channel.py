@@ -1,6 +1,7 @@
 """The channel against a real HTTPS server: what counts as an answer, and who counts as the province."""
 
 import gzip
+import json
 import os
 import socket
 import ssl
@@ -124,7 +125,7 @@ def test_whoever_does_not_even_speak_tls_gets_no_personal_data(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         channel = ProvinceChannel(
-            f"https://127.0.0.1:{listener.getsockname()[1]}", authority.pem, identity, IMPATIENT
+            f"https://127.0.0.1:{listener.getsockname()[1]}", authority.pem, identity, Patience(connect_s=0.3)
         )
         error = failure(lambda: send(channel))
         channel.close()
@@ -304,8 +305,10 @@ BROKEN_ANSWERS: dict[str, Doing] = {
     "not a number": answers(b'{"case_no": NaN}'),
     "no text": answers(b"\xff\xfe\x00"),
     "very deep": answers(b"[" * 10_000 + b"]" * 10_000),
-    "very large": answers(b" " * (LARGEST_ANSWER_BYTES + 1)),
-    "a compressed bomb": answers(gzip.compress(bytes(50_000_000)), Content_Encoding="gzip"),
+    "very large": answers(json.dumps(GOOD).encode() + b" " * LARGEST_ANSWER_BYTES),
+    "a compressed bomb": answers(
+        gzip.compress(json.dumps(GOOD).encode() + b" " * 50_000_000), Content_Encoding="gzip"
+    ),
 }
 
 
