@@ -9,6 +9,7 @@ from shared.identity.terminal import TerminalIdentity
 from shared.sync.channel import Patience, ProvinceChannel
 
 from .authority import Authority
+from .sending_terminal import Clock, Terminal
 from .stand_in_province import StandInProvince
 
 IMPATIENT = Patience(connect_s=2.0, read_s=0.3, total_s=0.6)
@@ -69,3 +70,15 @@ def channel(
     province: StandInProvince, open_channel: Callable[[StandInProvince], ProvinceChannel]
 ) -> ProvinceChannel:
     return open_channel(province)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, clock: Clock, channel: ProvinceChannel) -> Iterator[Terminal]:
+    terminal = Terminal(tmp_path / "terminal" / "hall.db", clock, channel)
+    yield terminal
+    terminal.switch_off()
