@@ -18,7 +18,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
-from PySide6.QtCore import QPointF, QRectF, QSize, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QPointF, QRectF, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QRawFont
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -26,20 +26,22 @@ from devices.contracts.states import PaperState
 from kiosk.bridge.views import Place
 from kiosk.bridge.visit_bridge import VisitBridge
 from kiosk.window import open_window
+from shared.cases.events import Medium
 from shared.cases.person import Person
 from shared.cases.visit import Step, Visit
 from shared.catalogue.items import load_catalogue
 from shared.qt.faces import load_rare_faces
+from shared.qt.texts import Language
 from tests.data.visits import CASE, NOW, PERSON, visit_at
 
 SIZES = {"portrait": QSize(1080, 1920), "landscape": QSize(1920, 1080)}
 LONG_NAME = "阿不都示范·演示买买提·虚构尔江·模拟古丽别克·样例吐尔逊"
-READY = {"readers": frozenset({"social_card", "id_card"}), "paper": PaperState.OK}
+READERS: frozenset[Medium] = frozenset({"social_card", "id_card"})
 
 
 def visits() -> dict[str, Visit]:
     """Every page, and the same page in its difficult moments."""
-    shown = {step.value: replace(visit_at(step), **READY) for step in Step}
+    shown = {step.value: replace(visit_at(step), readers=READERS, paper=PaperState.OK) for step in Step}
     rare = Person("p-1", "𠮷㼆样例", PERSON.id_number_masked, "石家庄市长安区")
     long = replace(rare, name=LONG_NAME)
     for name, person in (("rare", rare), ("long", long)):
@@ -67,7 +69,7 @@ class Stage:
 
     def __init__(self, size: QSize) -> None:
         self.warnings: list[str] = []
-        qInstallMessageHandler(lambda _kind, _context, message: (self.warnings.append(message), sys.stderr.write(message + "\n")))
+        qInstallMessageHandler(self._note)
         self.application = QGuiApplication(sys.argv[:1])
         place = Place(
             "1号机",
@@ -77,6 +79,9 @@ class Stage:
         self.bridge = VisitBridge(lambda _event: None, lambda: None, lambda: NOW, load_catalogue(), place)
         self.engine, self.window = open_window(self.bridge, size=size, px_per_mm=4.03)
         load_rare_faces()
+
+    def _note(self, _kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        self.warnings.append(message)
 
     def show(self, visit: Visit) -> None:
         """Show a visit and let the page come to rest."""
@@ -130,7 +135,7 @@ def visible(item: QQuickItem, clip: QRectF) -> list[tuple[QQuickItem, QRectF]]:
     return found
 
 
-def main(out: Path, orientation: str, language: str, is_elder: bool) -> dict[str, Any]:
+def main(out: Path, orientation: str, language: Language, is_elder: bool) -> dict[str, Any]:
     """Show everything once."""
     stage = Stage(SIZES[orientation])
     fonts = Path(__file__).parent.parent.parent / "resources" / "fonts"
@@ -139,7 +144,6 @@ def main(out: Path, orientation: str, language: str, is_elder: bool) -> dict[str
     (out / name_of).mkdir(parents=True, exist_ok=True)
     report: dict[str, Any] = {}
     for name, visit in visits().items():
-        assert language in ("zh", "en")
         stage.show(replace(visit, language=language, is_elder=is_elder))
         stage.window.grabWindow().save(str(out / name_of / f"{name}.png"))
         report[name] = defects(stage.window, faces)
@@ -148,4 +152,6 @@ def main(out: Path, orientation: str, language: str, is_elder: bool) -> dict[str
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], "elder" in sys.argv[4:]), ensure_ascii=False))  # noqa: T201
+    chosen: Language = "en" if sys.argv[3] == "en" else "zh"
+    found = main(Path(sys.argv[1]), sys.argv[2], chosen, "elder" in sys.argv[4:])
+    sys.stdout.write(json.dumps(found, ensure_ascii=False))
