@@ -5,6 +5,7 @@ lives as long as the program, everything that is slow to load or may be away: ke
 the way to the province. Presses made in between wait in the runner's queue.
 """
 
+import gc
 import logging
 import sys
 import time
@@ -48,6 +49,7 @@ class Kiosk:
             post=self.post,
             touched=self.idle.touched,
             now=lambda: datetime.now().astimezone(),
+            new_case_id=_new_case_id,
             catalogue=load_catalogue(),
             place=Place(settings.name, settings.hall, settings.service_desk),
         )
@@ -76,6 +78,10 @@ class Kiosk:
 
         core = Core(self._settings, show=self._show)
         core.start()
+        # Everything that stays was made by now. Left to itself the collector would walk all of it again and
+        # again, and hold up the window for 60 ms each time.
+        gc.freeze()
+        gc.enable()
         self.idle.start()
         waiting, self._post_to = self._waiting, core.post
         for event in waiting:
@@ -91,6 +97,7 @@ def run_kiosk(settings: TerminalSettings, *, is_rehearsed: bool, until_interacti
         sys.stderr.write("only the demo can be rehearsed\n")
         return 2
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    gc.disable()  # until the core is loaded
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("hall-kiosk")
     meter = StallMeter()
@@ -100,11 +107,11 @@ def run_kiosk(settings: TerminalSettings, *, is_rehearsed: bool, until_interacti
     engine, window = open_window(kiosk.bridge, size=size, px_per_mm=screen.px_per_mm)
 
     def begin() -> None:
-        meter.start()
-        load_rare_faces()
-        kiosk.start()
         if is_rehearsed:
             _rehearse(window, kiosk, meter)
+        meter.start()
+        kiosk.start()
+        QTimer.singleShot(0, load_rare_faces)
 
     first = _FirstFrame(window, _end if until_interactive else begin)
     code = application.exec()
@@ -112,6 +119,12 @@ def run_kiosk(settings: TerminalSettings, *, is_rehearsed: bool, until_interacti
     _log.info("stalls: %s", meter.report())
     del first, engine
     return code
+
+
+def _new_case_id() -> str:
+    from uuid6 import uuid7  # nobody signs before the first frame
+
+    return str(uuid7())
 
 
 class _FirstFrame(QObject):

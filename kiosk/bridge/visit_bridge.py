@@ -11,7 +11,6 @@ from typing import Any, get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtQml import QJSValue
-from uuid6 import uuid7
 
 from kiosk.bridge.paper_preview import PaperPreview
 from kiosk.bridge.views import Place, view_of
@@ -74,6 +73,7 @@ class VisitBridge(QObject):
         post: Callable[[Event], None],
         touched: Callable[[], None],
         now: Callable[[], datetime],
+        new_case_id: Callable[[], str],
         catalogue: Catalogue,
         place: Place,
     ) -> None:
@@ -81,6 +81,7 @@ class VisitBridge(QObject):
         self._post = post
         self._touched = touched
         self._now = now
+        self._new_case_id = new_case_id
         self._catalogue = catalogue
         self._place = place
         self._root: QObject | None = None
@@ -151,7 +152,7 @@ class VisitBridge(QObject):
             case "elder":
                 return ElderModeChosen(bool(value))
             case "signed":
-                return FormSigned(_strokes(value), str(uuid7()), self._now())
+                return FormSigned(_strokes(value), self._new_case_id(), self._now())
             case "rate":
                 return RatingGiven(int(value["level"]), tuple(map(str, value["reasons"])), self._now())
             case "paper" if self._visit.case is not None:

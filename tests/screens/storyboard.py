@@ -32,7 +32,7 @@ from shared.cases.visit import Step, Visit
 from shared.catalogue.items import load_catalogue
 from shared.qt.faces import load_rare_faces
 from shared.qt.texts import Language
-from tests.data.visits import CASE, NOW, PERSON, visit_at
+from tests.data.visits import CASE, CASE_ID, NOW, PERSON, visit_at
 
 SIZES = {"portrait": QSize(1080, 1920), "landscape": QSize(1920, 1080)}
 LONG_NAME = "阿不都示范·演示买买提·虚构尔江·模拟古丽别克·样例吐尔逊"
@@ -76,7 +76,9 @@ class Stage:
             {"zh": "演示市人力资源和社会保障服务大厅", "en": "Demo City Human Resources and Social Security Hall"},
             {"zh": "入口右侧咨询台", "en": "the information desk right of the entrance"},
         )
-        self.bridge = VisitBridge(lambda _event: None, lambda: None, lambda: NOW, load_catalogue(), place)
+        self.bridge = VisitBridge(
+            lambda _event: None, lambda: None, lambda: NOW, lambda: CASE_ID, load_catalogue(), place
+        )
         self.engine, self.window = open_window(self.bridge, size=size, px_per_mm=4.03)
         load_rare_faces()
 
