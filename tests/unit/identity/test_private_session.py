@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -43,10 +42,6 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         os.sched_yield()
 
 
-def runtimes() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("hall-session-*"))
-
-
 def test_the_unlocking_password_is_random_and_for_its_owner_only(tmp_path: Path) -> None:
     passwords = set()
     for name in ("one", "two"):
@@ -61,15 +56,16 @@ def test_the_unlocking_password_is_random_and_for_its_owner_only(tmp_path: Path)
 
 
 def test_closing_leaves_no_process_and_no_socket(tmp_path: Path) -> None:
-    before = runtimes()
     session = PrivateSession(tmp_path)
     pids = [process.pid for process in session._processes]
-    assert all(map(is_alive, pids)) and len(runtimes() - before) == 1
+    runtime = (tmp_path / "run").readlink()
+    were_alive, had_sockets = all(map(is_alive, pids)), (runtime / "bus").is_socket()
 
     session.close()
 
+    assert were_alive and had_sockets
     assert not any(map(is_alive, pids))
-    assert runtimes() <= before
+    assert not runtime.exists()
 
 
 @pytest.mark.parametrize("folder", ["session", "/".join(["a-rather-long-name-for-a-folder"] * 6)])
