@@ -1,14 +1,16 @@
 """Errands: calls that may block, done one after another beside the UI thread.
 
 An errand is given and answered on the UI thread and done on the one worker thread; it is answered exactly once.
-After `close` nothing is answered any more and no errand is running.
+After `close` nothing is answered any more and no errand is running. Answers cross the threads in a queue of
+Python's; Qt only rings the bell, so that no Python object is ever in Qt's hands between two threads.
 """
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 
@@ -16,14 +18,15 @@ T = TypeVar("T")
 class Errands(QObject):
     """One worker and what comes back from it."""
 
-    _answered = Signal(object)
+    _bell = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bench-errand")
+        self._answers: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._waiting = 0
         self._is_open = True
-        self._answered.connect(self._answer)
+        self._bell.connect(self._answer_next, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_idle(self) -> bool:
@@ -44,17 +47,17 @@ class Errands(QObject):
 
     def _do(self, call: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Runs on the worker."""
-        answer: Callable[[], None]
         try:
             result = call()
         except Exception as error:  # noqa: BLE001 - whatever the world raises is shown to the person
-            answer = _prepared(failed, error)
+            self._answers.put(_prepared(failed, error))
         else:
-            answer = _prepared(done, result)
-        self._answered.emit(answer)
+            self._answers.put(_prepared(done, result))
+        self._bell.emit()
 
-    @Slot(object)
-    def _answer(self, answer: Callable[[], None]) -> None:
+    @Slot()
+    def _answer_next(self) -> None:
+        answer = self._answers.get_nowait()
         self._waiting -= 1
         if self._is_open:
             answer()

@@ -12,8 +12,8 @@ from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from devices.bench.errands import Errands
 from devices.bench.playable_world import Citizen, PlayableWorld
@@ -43,11 +43,20 @@ class CardPlace:
         self.put, self.take = put, take
         self.owner: Citizen | None = None
         self.is_busy = False
+        self._says_put, self._says_take = put.english, take.english
 
     def follow(self, chosen: Citizen | None, *, is_carried: bool) -> None:
         """Enable what can be done: put on a card that is carried and not there yet, take what is there."""
         self.put.setEnabled(not self.is_busy and is_carried and chosen != self.owner)
         self.take.setEnabled(not self.is_busy and self.owner is not None)
+        if self.owner is None or self.owner == chosen:
+            self.take.explain(self._says_take)
+        else:
+            self.take.explain(f"{self._says_take}: {self.owner.name}")
+        if is_carried:
+            self.put.explain(self._says_put if self.owner != chosen else "Already there")
+        else:
+            self.put.explain("Has none")
 
 
 class BenchWindow(QWidget):
@@ -60,14 +69,15 @@ class BenchWindow(QWidget):
         self._world, self._clock = world, clock
         self._errands = Errands(self)
         self.people = PeopleList(world.citizens)
-        self.chosen_name, self.chosen_note = label("", "name"), label("", "hint")
+        self.chosen_name = label("", "name")
+        self.chosen_name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.social_card = CardPlace(
             ActionButton("放上社保卡", "Insert social card", "social_card", Weight.PRIMARY),
-            ActionButton("取走社保卡", "Take it out", "upload", Weight.PLAIN),
+            ActionButton("取走社保卡", "Take it out", "exit", Weight.PLAIN),
         )
         self.id_card = CardPlace(
             ActionButton("放上身份证", "Lay ID card", "id_card", Weight.PRIMARY),
-            ActionButton("拿走身份证", "Lift it", "upload", Weight.PLAIN),
+            ActionButton("拿走身份证", "Lift it", "exit", Weight.PLAIN),
         )
         self.new_code = ActionButton("电子社保卡码", "New code", "phone", Weight.PLAIN)
         self.code = CodeDisplay(clock)
@@ -76,7 +86,7 @@ class BenchWindow(QWidget):
         self.tray = PaperTray()
         self.open_paper = TextButton("打开 Open")
         self.open_paper.setEnabled(False)
-        self.notice = Notice()
+        self.notice = Notice(self)
         self._lay_out()
         self._connect()
         self._follow()
@@ -90,6 +100,11 @@ class BenchWindow(QWidget):
         self._looking.stop()
         self._errands.close()
         super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the notice at the foot."""
+        super().resizeEvent(event)
+        self.notice.settle()
 
     def look_for_paper(self) -> None:
         """Ask the printer what it printed, unless the worker has something to do for the person."""
@@ -106,8 +121,8 @@ class BenchWindow(QWidget):
         column.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
         column.setSpacing(Space.S)
         column.addLayout(section("来办事的人", "People"))
-        column.addWidget(card(self.people, 1), 3)
-        column.addWidget(card(self._actions(), Space.M))
+        column.addWidget(card(self.people), 5)
+        column.addWidget(card(self._actions()))
         column.addSpacing(Space.XS)
         column.addLayout(section("大厅状态", "The hall"))
         switches = QHBoxLayout()
@@ -117,8 +132,7 @@ class BenchWindow(QWidget):
         column.addLayout(switches)
         column.addSpacing(Space.XS)
         column.addLayout(section("打印出的证明", "Printed", self.open_paper))
-        column.addWidget(card(self.tray, 1), 2)
-        column.addWidget(self.notice)
+        column.addWidget(card(self.tray), 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -138,7 +152,6 @@ class BenchWindow(QWidget):
         actions = QVBoxLayout()
         actions.setSpacing(Space.S)
         actions.addWidget(self.chosen_name)
-        actions.addWidget(self.chosen_note)
         actions.addLayout(buttons)
         actions.addLayout(code)
         return actions
@@ -161,7 +174,7 @@ class BenchWindow(QWidget):
         chosen = self.people.chosen
         if chosen is not None:
             self.chosen_name.setText(chosen.name)
-            self.chosen_note.setText(chosen.note)
+            self.chosen_name.setToolTip(chosen.note)
         self.social_card.follow(chosen, is_carried=chosen is not None and chosen.has_social_card)
         self.id_card.follow(chosen, is_carried=chosen is not None and chosen.has_id_card)
         self.people.show_lying(self.social_card.owner, self.id_card.owner)

@@ -8,7 +8,7 @@ from devices.bench.window_style import Space
 
 
 def label(text: str, role: str) -> QLabel:
-    """Return a label in one of the roles of the style sheet: section, english, name, hint."""
+    """Return a label in one of the roles of the style sheet: section, english, name."""
     made = QLabel(text)
     made.setProperty("role", role)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,12 +43,13 @@ def section(chinese: str, english: str, at_the_edge: QWidget | None = None) -> Q
     return row
 
 
-def card(inside: QWidget | QLayout, margin_px: int) -> QFrame:
-    """Return a white card around `inside`."""
+def card(inside: QWidget | QLayout) -> QFrame:
+    """Return a white card around `inside`; rows of a list reach from edge to edge."""
     frame = QFrame()
     frame.setProperty("card", True)
     column = QVBoxLayout(frame)
-    column.setContentsMargins(margin_px, margin_px, margin_px, margin_px)
+    side_px = 1 if isinstance(inside, QWidget) else Space.M
+    column.setContentsMargins(side_px, Space.S, side_px, Space.S if side_px == 1 else Space.M)
     if isinstance(inside, QWidget):
         column.addWidget(inside)
     else:
@@ -57,10 +58,11 @@ def card(inside: QWidget | QLayout, margin_px: int) -> QFrame:
 
 
 class Notice(QFrame):
-    """One sentence about what did not work; it stays until it is put away or something works again."""
+    """One sentence about what did not work, over the foot of its window until it is put away."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
         self.setObjectName("notice")
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -78,4 +80,12 @@ class Notice(QFrame):
         """Show the sentence."""
         self.words.setText(f"✕ {sentence}")
         self.setAccessibleName(sentence)
+        self.settle()
         self.show()
+        self.raise_()
+
+    def settle(self) -> None:
+        """Lie along the foot of the window, as high as the sentence needs."""
+        width = self._over.width() - 2 * Space.M
+        height = self.heightForWidth(width)
+        self.setGeometry(Space.M, self._over.height() - height - Space.M, width, height)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from devices.bench.window_style import Size, colour, face
@@ -41,10 +41,10 @@ class CodeDisplay(QWidget):
     def caption(self) -> str:
         """The line below the digits."""
         if not self._digits:
-            return "60 秒有效，用一次 · valid 60 s, used once"
+            return "60 秒有效 · valid for 60 s"
         if self.left_s == 0:
-            return f"{self._owner}：已过期 · expired"
-        return f"{self._owner}：还剩 {self.left_s} 秒 · {self.left_s} s left"
+            return f"已过期 · expired · {self._owner}"
+        return f"还剩 {self.left_s} 秒 · {self.left_s} s · {self._owner}"
 
     def show_code(self, digits: str, owner: str, made_s: float) -> None:
         """Show a code that was made at `made_s` of the clock."""
@@ -77,7 +77,8 @@ class CodeDisplay(QWidget):
         painter.setFont(face(Size.NOTE))
         painter.setPen(colour("warn" if ink == "warn" else "text3"))
         caption = QRectF(0, 54, self.width(), self.height() - 54)
-        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, self.caption)
+        fitting = QFontMetrics(face(Size.NOTE)).elidedText(self.caption, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, fitting)
 
     def _draw_bar(self, painter: QPainter, token: str) -> None:
         bar = QRectF(0, 46, self.width(), _BAR_PX)

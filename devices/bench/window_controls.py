@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from devices.bench.window_style import Size, Space, colour, draw_focus, draw_icon, face
+from devices.bench.window_style import Radius, Size, Space, colour, draw_focus, draw_icon, face
 
 
 class Weight(Enum):
@@ -57,6 +57,17 @@ class ActionButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def english(self) -> str:
+        """The lower line."""
+        return self._english
+
+    def explain(self, english: str) -> None:
+        """Change the lower line: what a press would do now, or why it would do nothing."""
+        self._english = english
+        self.setAccessibleName(f"{self.text()} {english}")
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a size that holds both lines."""
         chinese = QFontMetrics(face(Size.BODY, QFont.Weight.Medium)).horizontalAdvance(self.text())
@@ -80,13 +91,13 @@ class ActionButton(QAbstractButton):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(colour(ink.edge), 1))
         painter.setBrush(colour(ink.ground))
-        painter.drawRoundedRect(box, Space.ROUND, Space.ROUND)
+        painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
         draw_icon(painter, self._icon, ink.text, self._icon_box())
         left = Space.M + self._ICON_PX + Space.S
         lines = QRectF(left, 0, self.width() - left - Space.S, self.height())
         _draw_lines(painter, lines, (self.text(), ink.text), (self._english, ink.english))
         if self.hasFocus():
-            draw_focus(painter, QRectF(self.rect()), Space.ROUND)
+            draw_focus(painter, QRectF(self.rect()), Radius.CONTROL)
 
     def _icon_box(self) -> QRectF:
         return QRectF(Space.M, (self.height() - self._ICON_PX) / 2, self._ICON_PX, self._ICON_PX)
@@ -144,7 +155,7 @@ class Switch(QAbstractButton):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(colour("divider" if self._is_on else "warn"), 1))
         painter.setBrush(colour("surface" if self._is_on else "warnSoft"))
-        painter.drawRoundedRect(box, Space.CARD, Space.CARD)
+        painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
         ink = "primary" if self._is_on else "warn"
         icon = QRectF(Space.M, (self.height() - self._ICON_PX) / 2, self._ICON_PX, self._ICON_PX)
         draw_icon(painter, self._icon, ink if self.isEnabled() else "disabled", icon)
@@ -155,7 +166,7 @@ class Switch(QAbstractButton):
         _draw_lines(painter, lines, (mark + chinese, ink if not self._is_on else "text"), (english, "text2"))
         self._draw_track(painter, colour(ink if self.isEnabled() else "disabled"))
         if self.hasFocus():
-            draw_focus(painter, QRectF(self.rect()), Space.CARD)
+            draw_focus(painter, QRectF(self.rect()), Radius.CARD)
 
     def _draw_track(self, painter: QPainter, ground: QColor) -> None:
         left, top = self.width() - self._TRACK_WIDTH_PX - Space.M, (self.height() - self._TRACK_HEIGHT_PX) / 2
@@ -196,12 +207,12 @@ class TextButton(QAbstractButton):
         if self.isEnabled() and self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("primarySoft"))
-            painter.drawRoundedRect(QRectF(self.rect()), Space.ROUND, Space.ROUND)
+            painter.drawRoundedRect(QRectF(self.rect()), Radius.CONTROL, Radius.CONTROL)
         painter.setPen(colour(self._token if self.isEnabled() else "disabled"))
         painter.setFont(face(Size.NOTE, QFont.Weight.Medium))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
-            draw_focus(painter, QRectF(self.rect()), Space.ROUND)
+            draw_focus(painter, QRectF(self.rect()), Radius.CONTROL)
 
 
 def _draw_lines(painter: QPainter, box: QRectF, first: tuple[str, str], second: tuple[str, str]) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from devices.bench.playable_world import Citizen
-from devices.bench.window_style import Size, Space, colour, draw_focus, draw_icon, face
+from devices.bench.window_style import Radius, Size, Space, colour, draw_focus, draw_icon, face
 
 _CITIZEN = Qt.ItemDataRole.UserRole
 _LYING = Qt.ItemDataRole.UserRole + 1
@@ -34,7 +34,7 @@ class Lies(Enum):
 class PeopleList(QListWidget):
     """One person is always chosen, as long as there is anyone."""
 
-    citizen_chosen = Signal(object)
+    citizen_chosen = Signal()
 
     def __init__(self, citizens: Iterable[Citizen]) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class PeopleList(QListWidget):
 
     def _tell(self) -> None:
         if self.chosen is not None:
-            self.citizen_chosen.emit(self.chosen)
+            self.citizen_chosen.emit()
 
 
 class _PersonRow(QStyledItemDelegate):
@@ -105,7 +105,7 @@ class _PersonRow(QStyledItemDelegate):
         words = QRectF(box.left() + Space.L, box.top(), right - box.left() - Space.L, box.height())
         _draw_words(painter, words, citizen, is_chosen=is_chosen)
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
-            draw_focus(painter, box, Space.XS)
+            draw_focus(painter, box, Radius.ROW)
         painter.restore()
 
 

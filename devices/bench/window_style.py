@@ -31,13 +31,19 @@ class Size(IntEnum):
 
 
 class Space(IntEnum):
-    """Gaps and roundings in logical pixels."""
+    """Gaps in logical pixels."""
 
     XS = 4
     S = 8
     M = 12
     L = 16
-    ROUND = 8
+
+
+class Radius(IntEnum):
+    """Roundings in logical pixels."""
+
+    ROW = 4
+    CONTROL = 8
     CARD = 12
 
 
@@ -81,7 +87,7 @@ def draw_focus(painter: QPainter, box: QRectF, radius: float) -> None:
 def style_sheet() -> str:
     """Return the window's style sheet; widgets that draw themselves are not in it."""
     sheet = (files("devices.bench") / "window.qss").read_text(encoding="utf-8")
-    names = {**_colours(), **{f"px_{size.name}": f"{size.value}px" for size in (*Size, *Space)}}
+    names = {**_colours(), **{f"px_{size.name}": f"{size.value}px" for size in (*Size, *Radius)}}
     for name in sorted(names, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", names[name])
     return sheet
