@@ -1,5 +1,6 @@
 """Which key stores are trusted, and what happens when there is none."""
 
+import gc
 import subprocess
 import sys
 import time
@@ -153,8 +154,18 @@ def test_secrets_survive_the_end_of_the_session_and_lie_nowhere_readable(
         again.close()
 
 
-# keyring leaves its connection open when the other end is gone; the collector closes it with a warning.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.fixture
+def _collected() -> Iterator[None]:
+    """keyring leaves a connection open when the other end is gone; the collector closes it here, with a warning."""
+    yield
+    gc.collect()
+
+
+LEAVES_A_CONNECTION = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@LEAVES_A_CONNECTION
+@pytest.mark.usefixtures("_collected")
 def test_a_key_store_that_went_away_is_a_typed_error_at_once(session: PrivateSession, keystore: KeyStore) -> None:
     keystore.put("key", "kept")
     session.close()
@@ -167,7 +178,8 @@ def test_a_key_store_that_went_away_is_a_typed_error_at_once(session: PrivateSes
     assert time.monotonic() - before < keystore_module.ANSWER_S
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@LEAVES_A_CONNECTION
+@pytest.mark.usefixtures("_collected")
 def test_without_any_session_there_is_no_key_store_and_no_second_best(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
