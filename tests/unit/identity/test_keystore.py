@@ -156,7 +156,7 @@ def test_secrets_survive_the_end_of_the_session_and_lie_nowhere_readable(
 
 @pytest.fixture
 def _collected() -> Iterator[None]:
-    """keyring leaves a connection open when the other end is gone; the collector closes it here, with a warning."""
+    """Have the connection that keyring leaves open when the other end is gone closed here, with its warning."""
     yield
     gc.collect()
 
