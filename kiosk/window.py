@@ -29,7 +29,6 @@ def open_window(
     QGuiApplication.setFont(load_first_faces())
     engine = QQmlApplicationEngine()
     engine.addImageProvider("icon", IconProvider())
-    engine.addImageProvider("paper", bridge.preview)
     width, height = (size.width(), size.height()) if size is not None else _screen_size()
     engine.setInitialProperties(
         {**bridge.initial(), "unitScale": px_per_mm / UNITS_PER_MM, "width": width, "height": height}

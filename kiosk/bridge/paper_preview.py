@@ -1,55 +1,71 @@
-"""The picture of a certificate's page before it is printed.
+"""Pictures of a certificate's pages before they are printed.
 
-QML asks for `image://paper/<visit>/<page>`; the answer is drawn on QML's image thread, never on the window's.
-The document is kept only while its visit shows it.
+Drawn on a thread of their own and handed to QML as data URLs. An image provider written in Python would be
+called on QML's image thread while the window waits for that thread with the interpreter's lock in its hand.
 """
 
-from threading import Lock
+import base64
+from threading import Thread
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtQuick import QQuickImageProvider
 
+WIDTH_PX = 1000
 _A4 = (210, 297)
+_QUALITY = 90
 
 
-class PaperPreview(QQuickImageProvider):
-    """Draws pages of the document last shown."""
+class PaperPreview(QObject):
+    """Draws the pages of the document last shown and says so by `drawn(number of the showing, sources)`."""
+
+    drawn = Signal(int, list)
 
     def __init__(self) -> None:
-        super().__init__(
-            QQuickImageProvider.ImageType.Image,
-            QQuickImageProvider.Flag.ForceAsynchronousImageLoading,
-        )
-        self._lock = Lock()
+        super().__init__()
         self._pdf = b""
+        self._showing = 0
 
-    def show(self, pdf: bytes) -> None:
-        """Draw pages of this document from now on; empty for none."""
-        with self._lock:
-            self._pdf = pdf
-
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803 - Qt's names
-        """Return page `<page>` (from 0) of the document, on white."""
-        with self._lock:
-            pdf = self._pdf
-        width = requestedSize.width() if requestedSize.width() > 0 else 800
-        page = QImage(width, width * _A4[1] // _A4[0], QImage.Format.Format_RGB32)
-        page.fill(Qt.GlobalColor.white)
+    def show(self, pdf: bytes) -> bool:
+        """Draw this document from now on, empty for none; say whether it is another one than before."""
+        if pdf == self._pdf:
+            return False
+        self._pdf = pdf
+        self._showing += 1
         if pdf:
-            _draw(pdf, int(id.rpartition("/")[2] or 0), page)
-        return page
+            Thread(target=self._draw, args=(self._showing, pdf), name="preview", daemon=True).start()
+        return True
+
+    def is_current(self, showing: int) -> bool:
+        """Whether pictures with this number belong to the document that is shown now."""
+        return showing == self._showing
+
+    def _draw(self, showing: int, pdf: bytes) -> None:
+        self.drawn.emit(showing, draw_pages(pdf))
 
 
-def _draw(pdf: bytes, number: int, page: QImage) -> None:
+def draw_pages(pdf: bytes) -> list[str]:
+    """Return every page as the source of an image."""
     from PySide6.QtPdf import QPdfDocument  # loaded with the first preview
 
-    data = QByteArray(pdf)
-    buffer = QBuffer(data)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    painter = QPainter(page)
-    painter.drawImage(0, 0, document.render(number, page.size()))
-    painter.end()
+    size = QSize(WIDTH_PX, WIDTH_PX * _A4[1] // _A4[0])
+    pages = [_source(document.render(number, size)) for number in range(document.pageCount())]
     document.close()
+    return pages
+
+
+def _source(drawing: QImage) -> str:
+    """The drawing is transparent: paper is white."""
+    page = QImage(drawing.size(), QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.drawImage(0, 0, drawing)
+    painter.end()
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    page.save(data, b"JPEG", _QUALITY)
+    return "data:image/jpeg;base64," + base64.b64encode(data.data().data()).decode("ascii")

@@ -138,7 +138,6 @@ def _result(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> V
         "certificateNo": certificate.certificate_no if certificate else "",
         "validUntil": certificate.valid_until.isoformat() if certificate else "",
         "pages": visit.pages,
-        "paperSource": f"image://paper/{visit.number}",
         "isPaperOut": visit.paper is PaperState.OUT,
     }
 

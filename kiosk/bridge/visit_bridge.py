@@ -88,7 +88,9 @@ class VisitBridge(QObject):
         self._visit = Visit()
         self._language: Language | None = None
         self._last_press = ("", 0.0)
-        self.preview = PaperPreview()
+        self._preview = PaperPreview()
+        self._preview.drawn.connect(self._show_papers)
+        self._papers: list[str] = []
         self._arrived.connect(self._show)
 
     def attach(self, root: QObject) -> None:
@@ -112,7 +114,8 @@ class VisitBridge(QObject):
 
     def _show(self, visit: Visit) -> None:
         self._visit = visit
-        self.preview.show(visit.pdf)
+        if self._preview.show(visit.pdf):
+            self._papers = []
         if self._root is None:
             return
         if visit.language != self._language:
@@ -120,11 +123,17 @@ class VisitBridge(QObject):
             self._root.setProperty("texts", self._texts())
         self._root.setProperty("view", self._view())
 
+    def _show_papers(self, showing: int, papers: list[str]) -> None:
+        if self._preview.is_current(showing) and self._root is not None:
+            self._papers = papers
+            self._root.setProperty("view", self._view())
+
     def _texts(self) -> dict[str, str]:
         return load_texts("kiosk", self._visit.language)
 
     def _view(self) -> dict[str, Any]:
-        return view_of(self._visit, self._catalogue, self._place, self._texts())
+        view = view_of(self._visit, self._catalogue, self._place, self._texts())
+        return {**view, "papers": self._papers}
 
     def _press(self, what: str, value: Any) -> None:
         now_s = time.monotonic()

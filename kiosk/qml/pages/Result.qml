@@ -92,7 +92,7 @@ Page {
                 asynchronous: true
                 cache: false
                 sourceSize.width: Math.max(1, Math.round(width))
-                source: page.view.paperSource === undefined ? "" : page.view.paperSource + "/" + page.shownPage
+                source: page.view.papers !== undefined && page.shownPage < page.view.papers.length ? page.view.papers[page.shownPage] : ""
             }
         }
         Row {
