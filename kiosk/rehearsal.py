@@ -7,7 +7,7 @@ real mouse events sent to the real window:
     {"do": "wait", "name": "startCard"}         until an item of this name is visible, enabled and at rest
     {"do": "press", "name": "startCard"}        the same, then a press in its middle
     {"do": "sign", "name": "signaturePad"}      draws a signature on it
-    {"do": "look"}                              which step is shown, which notice, which names are visible
+    {"do": "look"}                              step, notice, visible names and visible words
     {"do": "grab", "path": "…/01.png"}          a picture of the window
     {"do": "stalls"}                            what the stall meter has seen, without the pictures taken here
     {"do": "quit"}
@@ -84,7 +84,8 @@ class Rehearsal(QObject):
             sys.stdout.flush()
 
     def _do_look(self, _command: dict[str, Any], _deadline: float) -> Iterator[dict[str, Any] | None]:
-        yield {"ok": True, **self._look(), "names": sorted(self._visible_names())}
+        words = " ".join(text for item in self._visible_items() if (text := item.property("text")))
+        yield {"ok": True, **self._look(), "names": sorted(self._visible_names()), "words": words}
 
     def _do_wait(self, command: dict[str, Any], deadline: float) -> Iterator[dict[str, Any] | None]:
         for item in self._item_at_rest(command["name"], deadline):

@@ -18,7 +18,7 @@ class NetworkValve:
     """
 
     def __init__(self, target_port: int, host: str = "127.0.0.1") -> None:
-        self._target = (host, target_port)
+        self._province = self._target = (host, target_port)
         self._listener = socket.create_server((host, 0))
         self.port: int = self._listener.getsockname()[1]
         self._lock = Lock()
@@ -42,10 +42,18 @@ class NetworkValve:
             _break(connection)
 
     def restore(self) -> None:
-        """Let everything through again."""
+        """Let everything through to the province again."""
         with self._lock:
             self._is_open = True
             self._lose_when = None
+            self._target = self._province
+
+    def divert(self, port: int) -> None:
+        """Lead new connections to something else in the province's place, and break the present ones."""
+        self.cut()
+        with self._lock:
+            self._target = (self._province[0], port)
+            self._is_open = True
 
     def lose_answer_when(self, is_done: Callable[[], bool]) -> None:
         """Lose the next answer that comes after `is_done()` says yes, then cut the line."""
