@@ -14,6 +14,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
+from devices.bench.window_sheet import SHEET
+
 FAMILIES = ["Noto Sans SC", "HanaMinB"]
 _FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Medium.ttf", "NotoSansSC-Bold.ttf", "HanaMinB.ttf")
 _FOCUS_PX = 2
@@ -86,7 +88,7 @@ def draw_focus(painter: QPainter, box: QRectF, radius: float) -> None:
 
 def style_sheet() -> str:
     """Return the window's style sheet; widgets that draw themselves are not in it."""
-    sheet = (files("devices.bench") / "window.qss").read_text(encoding="utf-8")
+    sheet = SHEET
     names = {**_colours(), **{f"px_{size.name}": f"{size.value}px" for size in (*Size, *Radius)}}
     for name in sorted(names, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", names[name])

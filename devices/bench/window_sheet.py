@@ -1,4 +1,6 @@
-/* The bench window; @names are tokens of resources/theme/tokens.json and sizes of window_style. */
+"""The bench window's style sheet: `@names` are colour tokens and the sizes and roundings of `window_style`."""
+
+SHEET = """\
 QWidget#bench { background: @bg; }
 QLabel { font-family: "Noto Sans SC", "HanaMinB"; color: @text; font-size: @px_BODY; background: transparent; }
 
@@ -21,3 +23,4 @@ QScrollBar::handle:vertical { background: @divider; border-radius: 3px; min-heig
 QScrollBar::handle:vertical:hover { background: @border; }
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical { height: 0; }
 QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical { background: transparent; }
+"""
