@@ -9,13 +9,14 @@ import logging
 import sys
 from pathlib import Path
 
+from shared.audit.redaction import RedactingFormatter
 from shared.settings.terminal import SettingsError, load_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code."""
     options = _options(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    _log_redacted()
     try:
         settings = load_settings(options.settings)
     except SettingsError as error:
@@ -28,6 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
     from kiosk.assembly import run_kiosk  # Qt only once the settings are known to be good
 
     return run_kiosk(settings, is_rehearsed=options.rehearse, until_interactive=options.until_interactive)
+
+
+def _log_redacted() -> None:
+    """Log to standard error, one line a record, nothing about a person."""
+    lines = logging.StreamHandler()
+    lines.setFormatter(RedactingFormatter())
+    logging.basicConfig(level=logging.INFO, handlers=[lines])
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:

@@ -16,31 +16,35 @@ _QUALITY = 90
 
 
 class PaperPreview(QObject):
-    """Draws the pages of the document last shown and says so by `drawn(number of the showing, sources)`."""
+    """Draws the pages of the document last shown, and says `drawn` when `pages` are there."""
 
-    drawn = Signal(int, list)
+    drawn = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._pdf = b""
         self._showing = 0
+        self._drawn: tuple[int, list[str]] = (0, [])
 
-    def show(self, pdf: bytes) -> bool:
-        """Draw this document from now on, empty for none; say whether it is another one than before."""
+    @property
+    def pages(self) -> list[str]:
+        """The sources of the pages of the document that is shown now; empty until they are drawn."""
+        showing, pages = self._drawn
+        return pages if showing == self._showing else []
+
+    def show(self, pdf: bytes) -> None:
+        """Draw this document from now on, empty for none."""
         if pdf == self._pdf:
-            return False
+            return
         self._pdf = pdf
         self._showing += 1
+        self._drawn = (self._showing, [])
         if pdf:
             Thread(target=self._draw, args=(self._showing, pdf), name="preview", daemon=True).start()
-        return True
-
-    def is_current(self, showing: int) -> bool:
-        """Whether pictures with this number belong to the document that is shown now."""
-        return showing == self._showing
 
     def _draw(self, showing: int, pdf: bytes) -> None:
-        self.drawn.emit(showing, draw_pages(pdf))
+        self._drawn = (showing, draw_pages(pdf))
+        self.drawn.emit()
 
 
 def draw_pages(pdf: bytes) -> list[str]:

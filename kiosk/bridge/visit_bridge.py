@@ -7,6 +7,7 @@ and `texts`) and two signals (`pressed`, `touched`): QML never calls into Python
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from queue import SimpleQueue
 from typing import Any, get_args
 
 from PySide6.QtCore import QObject, Signal
@@ -66,7 +67,7 @@ _PLAIN: Mapping[str, Callable[[], Event]] = {
 class VisitBridge(QObject):
     """Shows visits on a root object and posts what is pressed there."""
 
-    _arrived = Signal(object)
+    _arrived = Signal()
 
     def __init__(
         self,
@@ -90,8 +91,9 @@ class VisitBridge(QObject):
         self._last_press = ("", 0.0)
         self._preview = PaperPreview()
         self._preview.drawn.connect(self._show_papers)
-        self._papers: list[str] = []
-        self._arrived.connect(self._show)
+        # Visits cross threads in a queue of Python's own; Qt carries only the word that there is one.
+        self._visits: SimpleQueue[Visit] = SimpleQueue()
+        self._arrived.connect(self._show_newest)
 
     def attach(self, root: QObject) -> None:
         """Show on this root object from now on."""
@@ -106,16 +108,23 @@ class VisitBridge(QObject):
 
     def show(self, visit: Visit) -> None:
         """Show a visit. May be called from any thread."""
-        self._arrived.emit(visit)
+        self._visits.put(visit)
+        self._arrived.emit()
 
     def look(self) -> dict[str, Any]:
         """Return what is shown, for a rehearsal."""
         return {"step": self._visit.step.value, "notice": self._visit.notice, "number": self._visit.number}
 
+    def _show_newest(self) -> None:
+        newest: Visit | None = None
+        while not self._visits.empty():
+            newest = self._visits.get_nowait()
+        if newest is not None:
+            self._show(newest)
+
     def _show(self, visit: Visit) -> None:
         self._visit = visit
-        if self._preview.show(visit.pdf):
-            self._papers = []
+        self._preview.show(visit.pdf)
         if self._root is None:
             return
         if visit.language != self._language:
@@ -123,9 +132,8 @@ class VisitBridge(QObject):
             self._root.setProperty("texts", self._texts())
         self._root.setProperty("view", self._view())
 
-    def _show_papers(self, showing: int, papers: list[str]) -> None:
-        if self._preview.is_current(showing) and self._root is not None:
-            self._papers = papers
+    def _show_papers(self) -> None:
+        if self._root is not None:
             self._root.setProperty("view", self._view())
 
     def _texts(self) -> dict[str, str]:
@@ -133,7 +141,7 @@ class VisitBridge(QObject):
 
     def _view(self) -> dict[str, Any]:
         view = view_of(self._visit, self._catalogue, self._place, self._texts())
-        return {**view, "papers": self._papers}
+        return {**view, "papers": self._preview.pages}
 
     def _press(self, what: str, value: Any) -> None:
         now_s = time.monotonic()
