@@ -15,7 +15,7 @@ _HEAD_SIZE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class BaseBlocks:
+class CardBlocks:
     """The raw blocks of a base reading; `photo_wlt` is still compressed."""
 
     text: bytes
@@ -28,7 +28,7 @@ class BaseBlocks:
         return lengths + self.text + self.photo_wlt
 
 
-def split_base_reply(data: bytes) -> BaseBlocks:
+def split_base_reply(data: bytes) -> CardBlocks:
     """Cut the data of a base reading into its blocks.
 
     Raises:
@@ -40,4 +40,4 @@ def split_base_reply(data: bytes) -> BaseBlocks:
         raise ProtocolError(f"text of {text_size}, photo of {photo_size} bytes")
     if len(data) != _HEAD_SIZE + text_size + photo_size:
         raise ProtocolError(f"base reading of {len(data)} bytes")
-    return BaseBlocks(data[_HEAD_SIZE : _HEAD_SIZE + text_size], data[_HEAD_SIZE + text_size :])
+    return CardBlocks(data[_HEAD_SIZE : _HEAD_SIZE + text_size], data[_HEAD_SIZE + text_size :])

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from devices.contracts.readings import IdCardKind
-from devices.id_card.base_reply import PHOTO_SIZE, BaseBlocks
+from devices.id_card.base_reply import PHOTO_SIZE, CardBlocks
 from devices.id_card.text_block import APPENDED_ADDRESS_SIZE, LONG_TERM
 from devices.id_card.text_layout import BLOCK_SIZE, KIND_MARK, KINDS, LAYOUTS, PADDING, TextField
 
@@ -53,7 +53,7 @@ class VirtualIdCard:
         """Write the card to a JSON file."""
         path.write_bytes(_JSON.dump_json(self, indent=2))
 
-    def blocks(self) -> BaseBlocks:
+    def blocks(self) -> CardBlocks:
         """Return the text block and the photo filler.
 
         Raises:
@@ -64,7 +64,7 @@ class VirtualIdCard:
             _put(block, field, self._text_of(item))
         _put(block, KIND_MARK, _MARKS[self.kind])
         filler = random.Random(self.id_number)  # noqa: S311 - a filler photo, the same for the same card
-        return BaseBlocks(bytes(block), filler.randbytes(PHOTO_SIZE))
+        return CardBlocks(bytes(block), filler.randbytes(PHOTO_SIZE))
 
     def appended_address_data(self) -> bytes:
         """Return the data of the appended address, or nothing when the card has none."""

@@ -12,7 +12,7 @@ from devices.contracts.errors import (
     ProtocolError,
     WrongMediaError,
 )
-from devices.id_card.base_reply import BaseBlocks, split_base_reply
+from devices.id_card.base_reply import CardBlocks, split_base_reply
 from devices.id_card.frames import SamReply, encode_frame
 from devices.id_card.module_id import module_serial
 from devices.id_card.statuses import error_for
@@ -45,7 +45,7 @@ def test_each_status_is_a_typed_error_that_names_it(status: int, error: type[Dev
 
 
 def test_a_base_reading_is_1295_bytes_on_the_wire_and_comes_apart() -> None:
-    blocks = BaseBlocks(bytes(range(256)), bytes(1024))
+    blocks = CardBlocks(bytes(range(256)), bytes(1024))
     frame = encode_frame(SamReply(0x90, blocks.data).body)
     assert len(frame) == 1295
     assert frame[5:14] == bytes.fromhex("0508 000090 0100 0400")
@@ -53,7 +53,7 @@ def test_a_base_reading_is_1295_bytes_on_the_wire_and_comes_apart() -> None:
 
 
 def test_a_base_reading_without_photo_comes_apart() -> None:
-    blocks = BaseBlocks(bytes(256), b"")
+    blocks = CardBlocks(bytes(256), b"")
     assert split_base_reply(blocks.data) == blocks
 
 
@@ -65,7 +65,7 @@ def test_any_other_data_is_a_protocol_error(data: bytes) -> None:
 
 @pytest.mark.parametrize("change", [-1, 1])
 def test_a_base_reading_of_another_length_is_a_protocol_error(change: int) -> None:
-    data = BaseBlocks(bytes(256), bytes(1024)).data
+    data = CardBlocks(bytes(256), bytes(1024)).data
     with pytest.raises(ProtocolError):
         split_base_reply(data[:change] if change < 0 else data + b"\x00")
 
