@@ -18,6 +18,7 @@ from shared.contract.canonical import canonical_bytes
 from shared.contract.contribution import CertifiedPerson, ContributionCertificate
 from shared.contract.messages import CertificateIssued, CertificateRequest, PrintReport
 from shared.contract.problems import ProblemCode
+from shared.documents.wording import CHINA
 
 VALID_DAYS = 90
 VERIFY_URL = "https://localhost/verify"
@@ -109,7 +110,7 @@ def _payload(session: Session, case: CaseRecord, now: datetime) -> ContributionC
         raise Refusal(ProblemCode.NO_RECORD)
     form = case.submission["form"]
     months = months_of(record, form["first_month"], form["last_month"])
-    local = now.astimezone()
+    local = now.astimezone(CHINA)
     return ContributionCertificate(
         certificate_no=certificate_number(session, citizen.region_code, local.date()),
         verification_code=verification_code(),
@@ -145,7 +146,7 @@ def qr_text(authority: Authority, payload: ContributionCertificate, signed: byte
     claim = canonical_bytes(
         {
             "c": payload.certificate_no,
-            "d": payload.issued_at.date().isoformat(),
+            "d": payload.issued_at.astimezone(CHINA).date().isoformat(),
             "i": mask_id_number(payload.person.id_number),
             "k": payload.kind,
             "n": mask_name(payload.person.name),

@@ -16,6 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from province.api import PEER_CERTIFICATE, House, build_api
 
 KEEP_ALIVE_S = 65
+GRACE_S = 3
+"""How long calls under way may take once the server is told to end; idle connections do not hold it up."""
 
 
 class PeerCertificateProtocol(H11Protocol):
@@ -46,6 +48,7 @@ def serve(house: House, host: str, port: int, ready_file: Path | None) -> None:
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
         ssl_certfile=house.authority.server_certificate,
         ssl_keyfile=house.authority.server_key,
         ssl_ca_certs=str(house.authority.ca_path),

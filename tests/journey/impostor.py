@@ -70,7 +70,7 @@ class Impostor:
                 self.end_headers()
                 self.wfile.write(page)
 
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+            def log_message(self, format: str, *args: object) -> None:
                 return
 
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
