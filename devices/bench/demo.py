@@ -11,6 +11,7 @@ from devices.bench.window import open_bench
 
 _LOOK_EVERY_MS = 500
 _MARGIN_PX = 120
+_EDGE_PX = 24
 
 
 def run_demo(folder: Path, orientation: Orientation) -> int:
@@ -25,6 +26,7 @@ def run_demo(folder: Path, orientation: Orientation) -> int:
         scale = min(1.0, (available.height() - _MARGIN_PX) / tall)
         kiosk = hall.start_kiosk(orientation, scale)
         bench = open_bench(hall.world)
+        bench.move(max(0, available.width() - bench.width() - _EDGE_PX), _EDGE_PX)
         bench.show()
         timer = QTimer(interval=_LOOK_EVERY_MS)
         timer.timeout.connect(lambda: application.quit() if kiosk.poll() is not None else None)

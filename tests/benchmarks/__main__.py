@@ -36,7 +36,7 @@ def line(row: dict[str, Any]) -> str:
     """One row as a line of the table."""
     verdict = "ok" if row["ratio"] <= row["limit"] else "OVER"
     figures = f"{row['ours']:>10.2f} {row['floor']:>10.2f} {row['unit']:<6}"
-    return f"{row['job']:<58} {figures} {row['ratio']:>6.2f} ≤ {row['limit']:<6} {verdict:<5} {row['note']}"
+    return f"{row['job']:<58} {figures} {row['ratio']:>6.2f} ≤ {row['limit']:<5.2f} {verdict:<5} {row['note']}"
 
 
 def main() -> int:
