@@ -104,7 +104,7 @@ def _visit(hall: Hall, kiosk: RehearsedKiosk, album: Album) -> None:
     kiosk.wait("signatureDone")
     album.add(kiosk, "sign", "手写签名 · Sign")
     kiosk.press("signatureDone")
-    kiosk.wait("printButton", 60)
+    kiosk.wait("paperDrawn", 60)
     album.add(kiosk, "result", "办好了，预览证明 · Done, preview")
     kiosk.press("printButton")
     kiosk.wait("rate_5", PAPER_S)

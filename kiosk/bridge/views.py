@@ -113,7 +113,8 @@ def _check(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> Vie
     item = catalogue.item(form.item_code)
     return {
         "item": item.name[visit.language] if item else "",
-        "values": [{"key": each.key, "value": each.value, "source": each.source} for each in form.values],
+        "values": [{"key": each.key, "value": each.value} for each in form.values],
+        "sources": list(dict.fromkeys(each.source for each in form.values)),
         "insurances": [
             {"kind": each.kind, "status": each.status, "months": each.total_months} for each in form.insurances
         ],

@@ -42,36 +42,26 @@ Page {
                 Label { role: "label"; color: Tokens.primary; text: page.t("check.person") }
                 Repeater {
                     model: page.view.values
-                    delegate: Column {
+                    delegate: Item {
                         id: value
                         required property var modelData
                         width: facts.width
-                        Item {
-                            width: parent.width
-                            height: Math.max(name.height, shown.height)
-                            Label {
-                                id: name
-                                width: parent.width * 0.34
-                                role: "body"
-                                color: Tokens.text2
-                                text: page.t("field." + value.modelData.key)
-                            }
-                            Label {
-                                id: shown
-                                anchors.right: parent.right
-                                width: parent.width * 0.64
-                                role: "body"
-                                font.weight: 500
-                                horizontalAlignment: Text.AlignRight
-                                text: value.modelData.value.replace(/·/g, "·\u200b")
-                            }
+                        height: Math.max(name.height, shown.height)
+                        Label {
+                            id: name
+                            width: parent.width * 0.34
+                            role: "body"
+                            color: Tokens.text2
+                            text: page.t("field." + value.modelData.key)
                         }
                         Label {
-                            width: parent.width
-                            role: "caption"
-                            color: Tokens.text3
+                            id: shown
+                            anchors.right: parent.right
+                            width: parent.width * 0.64
+                            role: "body"
+                            font.weight: 500
                             horizontalAlignment: Text.AlignRight
-                            text: page.fill("check.source", { source: value.modelData.source })
+                            text: value.modelData.value.replace(/·/g, "·\u200b")
                         }
                     }
                 }
@@ -86,6 +76,12 @@ Page {
                         font.weight: 500
                         text: page.view.purpose === undefined ? "" : page.t("purpose." + page.view.purpose)
                     }
+                }
+                Label {
+                    width: parent.width
+                    role: "caption"
+                    color: Tokens.text3
+                    text: page.fill("check.source", { source: page.view.sources === undefined ? "" : page.view.sources.join("、") })
                 }
             }
         }

@@ -86,7 +86,14 @@ Page {
             color: Tokens.surface
             border.width: Tokens.px(2)
             border.color: Tokens.divider
+            Working {
+                anchors.centerIn: parent
+                visible: paper.status !== Image.Ready
+                icon: "certificate"
+            }
             Image {
+                id: paper
+                objectName: status === Image.Ready ? "paperDrawn" : ""
                 anchors.fill: parent
                 anchors.margins: Tokens.px(2)
                 asynchronous: true
