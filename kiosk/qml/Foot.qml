@@ -7,6 +7,8 @@ Page {
     id: foot
 
     property int gutter
+    // Room for more than the two buttons, also in large letters.
+    readonly property bool isLong: width > Tokens.px(1500)
 
     height: Tokens.px(136)
 
@@ -35,6 +37,7 @@ Page {
         }
     }
     Column {
+        visible: !Tokens.elder || foot.isLong
         anchors.right: parent.right
         anchors.rightMargin: foot.gutter
         anchors.verticalCenter: parent.verticalCenter

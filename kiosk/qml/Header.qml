@@ -38,9 +38,11 @@ Page {
             anchors.verticalCenter: parent.verticalCenter
         }
         Label {
-            role: header.isWide ? "h2" : "label"
+            // The hall's name keeps its size when the letters of the pages grow.
+            font.pixelSize: Tokens.px(header.isWide ? 38 : text.length > 40 ? 20 : text.length > 24 ? 23 : 27)
             font.weight: 700
-            width: Math.min(implicitWidth, header.width - modes.width - 2 * header.gutter - Tokens.px(120))
+            lineHeight: Tokens.px(header.isWide ? 52 : text.length > 40 ? 27 : text.length > 24 ? 30 : 36)
+            width: header.width - modes.width - 2 * header.gutter - Tokens.px(116)
             text: header.view.hall === undefined ? "" : header.view.hall
             anchors.verticalCenter: parent.verticalCenter
         }

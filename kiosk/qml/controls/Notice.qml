@@ -37,6 +37,7 @@ Rectangle {
             width: parent.width
             role: "h2"
             color: notice.ink
+            visible: text !== ""
             text: notice.visible ? notice.notice.title : ""
         }
         Label {

@@ -8,7 +8,9 @@ Item {
 
     property string icon: "lock"
 
-    width: Tokens.px(220)
+    property int side: Tokens.px(220)
+
+    width: side
     height: width
 
     Repeater {
@@ -17,7 +19,7 @@ Item {
             id: dot
             required property int index
             readonly property real angle: index * Math.PI / 6
-            width: Tokens.px(18)
+            width: working.side * 0.08
             height: width
             radius: width / 2
             x: working.width / 2 + Math.sin(angle) * working.width * 0.44 - width / 2
@@ -29,7 +31,7 @@ Item {
     Icon {
         anchors.centerIn: parent
         name: working.icon
-        side: Tokens.px(96)
+        side: working.side * 0.44
     }
     Timer {
         id: turn

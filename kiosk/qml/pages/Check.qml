@@ -14,7 +14,7 @@ Page {
         anchors.right: parent.right
         icon: page.isWide ? "" : "document"
         text: page.t("check.title")
-        subtitle: page.view.item === undefined ? "" : page.view.item
+        subtitle: page.isWide || page.view.item === undefined ? "" : page.view.item
     }
     Flickable {
         id: list
@@ -30,7 +30,7 @@ Page {
 
         Panel {
             id: left
-            width: page.isWide ? (parent.width - Tokens.space_l) * 0.46 : parent.width
+            width: page.isWide ? (parent.width - Tokens.space_l) * 0.44 : parent.width
             height: facts.height + Tokens.px(56)
             Column {
                 id: facts
@@ -90,18 +90,18 @@ Page {
             x: page.isWide ? left.width + Tokens.space_l : 0
             y: page.isWide ? 0 : left.height + Tokens.space_l
             width: page.isWide ? parent.width - x : parent.width
-            spacing: Tokens.space_l
+            spacing: page.isWide ? Tokens.space_s : Tokens.space_l
 
             Panel {
                 width: parent.width
-                height: insured.height + Tokens.px(56)
+                height: insured.height + Tokens.px(page.isWide ? 28 : 56)
                 Column {
                     id: insured
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.margins: Tokens.px(40)
                     anchors.verticalCenter: parent.verticalCenter
-                    spacing: Tokens.space_xs
+                    spacing: page.isWide ? 0 : Tokens.space_xs
                     Label { role: "label"; color: Tokens.primary; text: page.t("check.insurance") }
                     Repeater {
                         model: page.view.insurances
@@ -109,17 +109,17 @@ Page {
                             id: insurance
                             required property var modelData
                             width: insured.width
-                            height: Math.max(kind.height, total.height) + Tokens.px(8)
+                            height: Math.max(kind.height, total.height) + Tokens.px(page.isWide ? 0 : 8)
                             Label {
                                 id: kind
-                                width: parent.width * 0.52
+                                width: parent.width * 0.5
                                 role: "body"
                                 text: page.t("insurance." + insurance.modelData.kind)
                             }
                             Label {
                                 id: total
                                 anchors.right: parent.right
-                                width: parent.width * 0.46
+                                width: parent.width * 0.5
                                 role: "body"
                                 font.weight: 500
                                 horizontalAlignment: Text.AlignRight
@@ -146,7 +146,7 @@ Page {
                         readonly property bool isChosen: index === page.view.chosen
                         objectName: "period_" + index
                         width: periods.cell
-                        height: words.height + Tokens.px(40)
+                        height: words.height + Tokens.px(page.isWide ? 12 : 40)
                         radius: Tokens.radius_control
                         color: isChosen ? Tokens.primarySoft : Tokens.surface
                         border.width: Tokens.px(isChosen ? 4 : 2)

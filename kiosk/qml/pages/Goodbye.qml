@@ -14,7 +14,7 @@ Page {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        icon: page.mustTake ? "warning" : "done"
+        icon: page.isWide ? "" : page.mustTake ? "warning" : "done"
         tint: page.mustTake ? Tokens.warn : Tokens.success
         soft: page.mustTake ? Tokens.warnSoft : Tokens.successSoft
         text: page.mustTake ? page.t("goodbye.take_card") : page.t("goodbye.title")
@@ -38,7 +38,7 @@ Page {
                 required property var modelData
                 objectName: "take_" + modelData.kind
                 width: things.cell
-                height: Tokens.px(page.isWide ? 380 : 220)
+                height: Tokens.px(page.isWide ? 340 : 220)
                 color: modelData.lies ? Tokens.warnSoft : Tokens.surface
                 border.color: modelData.lies ? Tokens.warn : Tokens.divider
                 border.width: Tokens.px(modelData.lies ? 4 : 2)
@@ -74,7 +74,7 @@ Page {
         Panel {
             visible: page.view.sheets > 0
             width: things.cell
-            height: Tokens.px(page.isWide ? 380 : 220)
+            height: Tokens.px(page.isWide ? 340 : 220)
             Icon {
                 id: sheet
                 name: "certificate"

@@ -14,9 +14,9 @@ Page {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        icon: page.item.icon === undefined ? "" : page.item.icon
+        icon: page.isWide || page.item.icon === undefined ? "" : page.item.icon
         text: page.item.name
-        subtitle: page.item.plain === undefined ? "" : page.item.plain
+        subtitle: page.isWide && Tokens.elder || page.item.plain === undefined ? "" : page.item.plain
     }
     Grid {
         id: facts
@@ -39,24 +39,20 @@ Page {
                 id: fact
                 required property var modelData
                 width: facts.cell
-                height: page.isWide ? Tokens.px(Tokens.elder ? 380 : 300) : Tokens.px(Tokens.elder ? 230 : 184)
+                height: page.isWide ? Tokens.px(216) : Tokens.px(Tokens.elder ? 230 : 184)
                 Icon {
                     id: drawing
                     name: fact.modelData.icon
                     side: Tokens.px(72)
                     anchors.left: parent.left
                     anchors.leftMargin: Tokens.px(40)
-                    anchors.top: page.isWide ? parent.top : undefined
-                    anchors.topMargin: Tokens.px(40)
-                    anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
+                    anchors.verticalCenter: parent.verticalCenter
                 }
                 Column {
-                    anchors.left: page.isWide ? parent.left : drawing.right
+                    anchors.left: drawing.right
                     anchors.right: parent.right
-                    anchors.margins: Tokens.px(40)
-                    anchors.top: page.isWide ? drawing.bottom : undefined
-                    anchors.topMargin: Tokens.space_m
-                    anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
+                    anchors.margins: Tokens.px(page.isWide ? 24 : 40)
+                    anchors.verticalCenter: parent.verticalCenter
                     Label { width: parent.width; role: "label"; color: Tokens.text2; text: page.t(fact.modelData.title) }
                     Label { width: parent.width; role: "bodyL"; font.weight: 700; text: fact.modelData.body }
                 }
@@ -65,12 +61,12 @@ Page {
     }
     Notice {
         anchors.top: facts.bottom
-        anchors.topMargin: Tokens.space_xl
+        anchors.topMargin: page.isWide ? Tokens.space_l : Tokens.space_xl
         anchors.left: parent.left
         anchors.right: parent.right
         tone: page.item.onKiosk ? "info" : "warn"
         notice: page.item.onKiosk
-            ? { title: page.t("guide.begin"), body: page.t("guide.consent"), code: "" }
+            ? { title: page.isWide && Tokens.elder ? "" : page.t("guide.begin"), body: page.t("guide.consent"), code: "" }
             : { title: page.t("guide.window"), body: page.fill("guide.window_body", { desk: page.view.desk }), code: "" }
     }
     PushButton {

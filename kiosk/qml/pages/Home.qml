@@ -13,7 +13,7 @@ Page {
         text: page.t("home.title")
         anchors.top: parent.top
         anchors.left: parent.left
-        anchors.right: parent.right
+        width: hero.width
     }
 
     Rectangle {
@@ -23,7 +23,7 @@ Page {
         anchors.topMargin: Tokens.space_l
         anchors.left: parent.left
         width: page.isWide ? parent.width * 0.42 : parent.width
-        height: page.isWide ? parent.height - y - (note.visible ? note.height + Tokens.space_l : 0) : Tokens.px(440)
+        height: page.isWide ? parent.height - y - (note.visible ? note.height + Tokens.space_l : 0) : Tokens.px(Tokens.elder ? 540 : 440)
         radius: Tokens.radius_sheet
         color: heroArea.pressed ? Tokens.primaryPressed : Tokens.primary
 
@@ -106,8 +106,8 @@ Page {
         role: "label"
         color: Tokens.text2
         text: page.t("home.common")
-        anchors.top: page.isWide ? greeting.bottom : hero.bottom
-        anchors.topMargin: page.isWide ? Tokens.space_l : Tokens.space_xl
+        anchors.top: page.isWide ? parent.top : hero.bottom
+        anchors.topMargin: page.isWide ? 0 : Tokens.space_xl
         anchors.left: tiles.left
     }
     Grid {
@@ -118,9 +118,9 @@ Page {
         anchors.topMargin: Tokens.space_m
         anchors.right: parent.right
         width: page.isWide ? parent.width * 0.58 - Tokens.space_xl : parent.width
-        columns: page.isWide || Tokens.elder ? 2 : 2
+        columns: 2
         columnSpacing: Tokens.space_l
-        rowSpacing: Tokens.space_l
+        rowSpacing: page.isWide ? Tokens.space_m : Tokens.space_l
 
         Repeater {
             model: page.view.items === undefined ? [] : page.view.items.slice(0, tiles.shown)
@@ -129,7 +129,7 @@ Page {
                 required property var modelData
                 objectName: "tile_" + modelData.code
                 width: tiles.cell
-                height: page.isWide ? Tokens.px(Tokens.elder ? 250 : 186) : Tokens.px(Tokens.elder ? 300 : 216)
+                height: page.isWide ? Tokens.px(Tokens.elder ? 250 : 138) : Tokens.px(Tokens.elder ? 300 : 196)
                 color: tileArea.pressed ? Tokens.primarySoft : Tokens.surface
 
                 Accessible.role: Accessible.Button
@@ -145,6 +145,7 @@ Page {
                     anchors.left: parent.left
                     anchors.top: parent.top
                     anchors.margins: Tokens.space_l
+                    anchors.topMargin: page.isWide ? Tokens.px(29) : Tokens.space_l
                     Icon {
                         anchors.centerIn: parent
                         name: tile.modelData.icon
@@ -161,8 +162,7 @@ Page {
                     anchors.leftMargin: Tokens.space_m
                     anchors.rightMargin: Tokens.space_m
                     anchors.top: parent.top
-                    anchors.topMargin: Tokens.space_l
-                    height: implicitHeight
+                    anchors.topMargin: page.isWide ? Tokens.px(10) : Tokens.space_l
                 }
                 Label {
                     role: "caption"
@@ -171,7 +171,7 @@ Page {
                     anchors.left: tileDisc.right
                     anchors.leftMargin: Tokens.space_m
                     anchors.bottom: parent.bottom
-                    anchors.bottomMargin: Tokens.space_l
+                    anchors.bottomMargin: page.isWide ? Tokens.px(6) : Tokens.space_l
                 }
                 MouseArea {
                     id: tileArea

@@ -16,7 +16,7 @@ Page {
         anchors.left: parent.left
         anchors.right: parent.right
         text: page.isTyping ? page.t("identify.code_title") : page.t("identify.title")
-        subtitle: page.isTyping ? "" : page.view.socialCardLies || page.view.idCardLies
+        subtitle: page.isTyping || (page.isWide && Tokens.elder) ? "" : page.view.socialCardLies || page.view.idCardLies
             ? page.t("identify.again") : page.t("identify.body")
     }
     Notice {
@@ -31,9 +31,14 @@ Page {
     Grid {
         id: ways
         readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
+        // Side by side the cards take the height that a notice leaves them.
+        readonly property real tall: Math.min(Tokens.px(480), page.height - y - Tokens.target_secondary - Tokens.space_l)
+        readonly property bool isStacked: page.isWide && tall >= Tokens.px(420)
+        readonly property bool isTight: page.isWide && !isStacked
+        readonly property real disc: isTight ? Tokens.px(96) : Tokens.px(144)
         visible: !page.isTyping
         anchors.top: notice.bottom
-        anchors.topMargin: Tokens.space_xl
+        anchors.topMargin: Tokens.space_l
         anchors.left: parent.left
         anchors.right: parent.right
         columns: page.isWide ? 3 : 1
@@ -49,33 +54,33 @@ Page {
                 id: way
                 required property var modelData
                 width: ways.cell
-                height: page.isWide ? Tokens.px(Tokens.elder ? 500 : 420) : Tokens.px(Tokens.elder ? 290 : 260)
+                height: page.isWide ? ways.tall : Tokens.px(Tokens.elder ? 290 : 260)
                 border.color: modelData.ready ? Tokens.primary : Tokens.divider
 
                 Rectangle {
                     id: disc
-                    width: Tokens.px(144)
+                    width: ways.disc
                     height: width
                     radius: Tokens.radius_card
                     color: way.modelData.ready ? Tokens.primarySoft : Tokens.sunken
                     anchors.left: parent.left
                     anchors.leftMargin: Tokens.px(40)
                     anchors.top: parent.top
-                    anchors.topMargin: page.isWide ? Tokens.px(40) : (parent.height - height) / 2
+                    anchors.topMargin: ways.isStacked ? Tokens.px(32) : (parent.height - height) / 2
                     Icon {
                         anchors.centerIn: parent
                         name: way.modelData.icon
                         tint: way.modelData.ready ? Tokens.primary : Tokens.text3
-                        side: Tokens.px(96)
+                        side: ways.disc * 0.66
                     }
                 }
                 Column {
-                    anchors.left: page.isWide ? parent.left : disc.right
+                    anchors.left: ways.isStacked ? parent.left : disc.right
                     anchors.right: parent.right
-                    anchors.margins: Tokens.px(40)
-                    anchors.top: page.isWide ? disc.bottom : undefined
+                    anchors.margins: Tokens.px(ways.isTight ? 24 : 40)
+                    anchors.top: ways.isStacked ? disc.bottom : undefined
                     anchors.topMargin: Tokens.space_l
-                    anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
+                    anchors.verticalCenter: ways.isStacked ? undefined : parent.verticalCenter
                     spacing: Tokens.px(6)
                     Label { width: parent.width; role: "h2"; text: page.t(way.modelData.title) }
                     Label { width: parent.width; role: "body"; color: Tokens.text2; text: page.t(way.modelData.body) }
@@ -98,25 +103,25 @@ Page {
         }
         Panel {
             width: ways.cell
-            height: page.isWide ? Tokens.px(Tokens.elder ? 500 : 420) : Tokens.px(Tokens.elder ? 290 : 260)
+            height: page.isWide ? ways.tall : Tokens.px(Tokens.elder ? 290 : 260)
 
             Rectangle {
                 id: codeDisc
-                width: Tokens.px(144)
+                width: ways.disc
                 height: width
                 radius: Tokens.radius_card
                 color: Tokens.primarySoft
                 anchors.left: parent.left
                 anchors.leftMargin: Tokens.px(40)
                 anchors.top: parent.top
-                anchors.topMargin: page.isWide ? Tokens.px(40) : (parent.height - height) / 2
-                Icon { anchors.centerIn: parent; name: "phone"; side: Tokens.px(96) }
+                anchors.topMargin: ways.isStacked ? Tokens.px(32) : (parent.height - height) / 2
+                Icon { anchors.centerIn: parent; name: "phone"; side: ways.disc * 0.66 }
             }
             Column {
-                anchors.left: page.isWide ? parent.left : codeDisc.right
+                anchors.left: ways.isStacked ? parent.left : codeDisc.right
                 anchors.right: page.isWide ? parent.right : useCode.left
-                anchors.margins: Tokens.px(40)
-                anchors.top: page.isWide ? codeDisc.bottom : undefined
+                anchors.margins: Tokens.px(ways.isTight ? 24 : 40)
+                anchors.top: ways.isStacked ? codeDisc.bottom : ways.isTight ? parent.top : undefined
                 anchors.topMargin: Tokens.space_l
                 anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
                 spacing: Tokens.px(6)
@@ -132,7 +137,7 @@ Page {
                 anchors.right: parent.right
                 anchors.rightMargin: Tokens.px(40)
                 anchors.bottom: page.isWide ? parent.bottom : undefined
-                anchors.bottomMargin: Tokens.px(32)
+                anchors.bottomMargin: Tokens.px(24)
                 anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
                 onClicked: { page.digits = ""; page.isTyping = true }
             }
@@ -142,9 +147,9 @@ Page {
     Column {
         visible: page.isTyping
         anchors.top: notice.bottom
-        anchors.topMargin: Tokens.space_xl
+        anchors.topMargin: page.isWide ? Tokens.space_m : Tokens.space_xl
         anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Tokens.space_xl
+        spacing: page.isWide ? Tokens.space_l : Tokens.space_xl
 
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -170,7 +175,7 @@ Page {
         }
         Grid {
             anchors.horizontalCenter: parent.horizontalCenter
-            columns: page.isWide ? 6 : 3
+            columns: page.isWide ? 4 : 3
             columnSpacing: Tokens.space_m
             rowSpacing: Tokens.space_m
             Repeater {
@@ -181,7 +186,7 @@ Page {
                     readonly property bool isDigit: modelData.length === 1
                     objectName: isDigit ? "codeKey_" + modelData : modelData === "done" ? "codeDone" : "codeDelete"
                     width: Tokens.px(200)
-                    height: Tokens.px(112)
+                    height: Tokens.px(page.isWide ? 100 : 112)
                     kind: modelData === "done" ? "primary" : "secondary"
                     enabled: modelData !== "done" || page.digits.length === 8
                     text: isDigit ? modelData : page.t(modelData === "done" ? "identify.ok" : "identify.delete")

@@ -12,9 +12,10 @@ Page {
     Column {
         anchors.centerIn: parent
         width: Math.min(parent.width, Tokens.px(860))
-        spacing: Tokens.px(48)
+        spacing: Tokens.px(page.isWide ? 20 : 48)
         Working {
             anchors.horizontalCenter: parent.horizontalCenter
+            side: Tokens.px(page.isWide ? 130 : 220)
             icon: "upload"
         }
         Label {
