@@ -7,6 +7,7 @@ Page {
     id: header
 
     property int gutter
+    readonly property bool isLong: width > Tokens.px(1500)
 
     height: Tokens.px(120)
 
@@ -39,9 +40,9 @@ Page {
         }
         Label {
             // The hall's name keeps its size when the letters of the pages grow.
-            font.pixelSize: Tokens.px(header.isWide ? 38 : text.length > 40 ? 20 : text.length > 24 ? 23 : 27)
+            font.pixelSize: Tokens.px(header.isLong ? 38 : text.length > 24 ? 24 : 27)
             font.weight: 700
-            lineHeight: Tokens.px(header.isWide ? 52 : text.length > 40 ? 27 : text.length > 24 ? 30 : 36)
+            lineHeight: Tokens.px(header.isLong ? 52 : text.length > 24 ? 31 : 36)
             width: header.width - modes.width - 2 * header.gutter - Tokens.px(116)
             text: header.view.hall === undefined ? "" : header.view.hall
             anchors.verticalCenter: parent.verticalCenter
