@@ -8,7 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -54,14 +56,38 @@ def tools(folder: Path, **scripts: str) -> Path:
     return folder
 
 
+def as_nobody() -> list[str]:
+    """What to put in front of a command so that it runs without root, but may still read what root may."""
+    if os.geteuid() != 0:
+        return []
+    reading = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    return [found("setpriv"), "--reuid=65534", "--clear-groups", *reading]
+
+
+def as_root() -> list[str]:
+    """What to put in front of a command so that it believes it is root."""
+    return [] if os.geteuid() == 0 else [found("unshare"), "--map-root-user"]
+
+
+def found(tool: str) -> str:
+    return shutil.which(tool) or tool
+
+
 def start(
-    folder: Path, *arguments: str, path: str | None = None, namespace: tuple[str, ...] = ()
+    folder: Path, *arguments: str, path: str | None = None, user: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
-    """Run it with an empty home; in a user namespace it may be root, or nobody."""
+    """Run it with an empty home."""
     environment = {"PATH": path or os.environ["PATH"], "HOME": "", "PYTHONDONTWRITEBYTECODE": "1"}
-    unshare = [shutil.which("unshare") or "unshare", *namespace] if namespace else []
-    command = [*unshare, sys.executable, str(folder / "run"), *arguments]
+    command = [*user, sys.executable, str(folder / "run"), *arguments]
     return subprocess.run(command, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+
+@pytest.fixture
+def open_path() -> Iterator[Path]:
+    """A folder that nobody may read too; those of pytest are its own user's."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.mark.parametrize("arguments", [(), ("paint",)])
@@ -72,11 +98,11 @@ def test_without_a_known_command_it_says_which_there_are(tmp_path: Path, argumen
     assert "./run test | demo" in done.stdout
 
 
-def test_without_root_it_prints_the_one_line_that_is_needed_and_stops(tmp_path: Path) -> None:
-    bare = tools(tmp_path / "tools", dpkg_query="echo 'gcc installed'")
-    hall = project(tmp_path / "hall", '"gcc", "pcscd", "libgl1"')
+def test_without_root_it_prints_the_one_line_that_is_needed_and_stops(open_path: Path) -> None:
+    bare = tools(open_path / "tools", dpkg_query="echo 'gcc installed'")
+    hall = project(open_path / "hall", '"gcc", "pcscd", "libgl1"')
 
-    done = start(hall, "province", path=str(bare), namespace=("--user",))
+    done = start(hall, "province", path=str(bare), user=as_nobody())
 
     lines = [line for line in done.stdout.splitlines() if "apt-get" in line]
     assert done.returncode == 2
@@ -88,7 +114,7 @@ def test_a_mirror_that_does_not_answer_is_shown_in_its_own_words(tmp_path: Path)
     broken = tools(tmp_path / "tools", dpkg_query="exit 1", apt_get="echo 'E: the mirror is away' >&2; exit 100")
     hall = project(tmp_path / "hall", '"pcscd"')
 
-    done = start(hall, "province", path=f"{broken}:/usr/bin:/bin", namespace=("--map-root-user",))
+    done = start(hall, "province", path=f"{broken}:/usr/bin:/bin", user=as_root())
 
     assert done.returncode == 2
     assert "FAILED" in done.stdout and "E: the mirror is away" in done.stdout
