@@ -184,7 +184,9 @@ def test_a_printer_that_vanishes_under_a_job_leaves_the_outcome_unknown_in_our_o
     wait_until(lambda: state_at_printer(paper, "certificate-1") is JobState.PROCESSING)
     paper.vanish()
     assert driver.status().state is DeviceState.OFFLINE
-    assert running.outcome() == PrintOutcome(PrintResult.UNKNOWN, 0, (NO_ANSWER, "job-printing"))
+    outcome = running.outcome()
+    assert (outcome.result, outcome.pages) == (PrintResult.UNKNOWN, 0)
+    assert outcome.reasons[0] == NO_ANSWER  # more only if the driver had looked at its job before the end
     assert monotonic() - begun_s < 8.0
 
 
