@@ -52,7 +52,7 @@ def test_every_system_package_is_explained() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_link_of_a_document_leads_somewhere(document: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
+    links = re.findall(r"(?:\]\(|src=\")([^)#\"]+)", document.read_text(encoding="utf-8"))
     inside = [link for link in links if "://" not in link]
 
     assert [link for link in inside if not (document.parent / link).exists()] == []
