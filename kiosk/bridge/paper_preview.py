@@ -8,7 +8,7 @@ import base64
 from threading import Thread
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 WIDTH_PX = 1000
 _A4 = (210, 297)
@@ -71,5 +71,7 @@ def _source(drawing: QImage) -> str:
     painter.end()
     data = QBuffer()
     data.open(QIODevice.OpenModeFlag.WriteOnly)
-    page.save(data, b"JPEG", _QUALITY)
+    writer = QImageWriter(data, QByteArray(b"jpeg"))
+    writer.setQuality(_QUALITY)
+    writer.write(page)
     return "data:image/jpeg;base64," + base64.b64encode(data.data().data()).decode("ascii")

@@ -31,7 +31,8 @@ def go_to_the_pad(kiosk: RehearsedKiosk) -> None:
 
 def print_and_leave(hall: Hall, kiosk: RehearsedKiosk) -> None:
     """From the result to the home page, with the paper and a rating."""
-    kiosk.press("printButton", 60)
+    kiosk.wait("paperDrawn", 60)
+    kiosk.press("printButton")
     kiosk.press("rate_5", 60)
     kiosk.wait("againButton")
     hall.world.take_social_card()
