@@ -2,14 +2,14 @@
 
 from importlib.resources import files
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge.visit_bridge import VisitBridge
+from shared.qt.drawings import add_drawings
 from shared.qt.faces import load_first_faces
-from shared.qt.icons import IconProvider
 
 UNITS_PER_MM = 4
 
@@ -28,10 +28,16 @@ def open_window(
     """
     QGuiApplication.setFont(load_first_faces())
     engine = QQmlApplicationEngine()
-    engine.addImageProvider("icon", IconProvider())
+    add_drawings(engine)
     width, height = (size.width(), size.height()) if size is not None else _screen_size()
     engine.setInitialProperties(
-        {**bridge.initial(), "unitScale": px_per_mm / UNITS_PER_MM, "width": width, "height": height}
+        {
+            **bridge.initial(),
+            "unitScale": px_per_mm / UNITS_PER_MM,
+            "isFramed": size is not None,
+            "width": width,
+            "height": height,
+        }
     )
     engine.load(QUrl.fromLocalFile(str(files("kiosk") / "qml" / "Main.qml")))
     if not engine.rootObjects():
@@ -41,7 +47,6 @@ def open_window(
         raise WindowError
     bridge.attach(window)
     if size is None:
-        window.setFlags(window.flags() | Qt.WindowType.FramelessWindowHint)
         window.showFullScreen()
     else:
         window.show()

@@ -7,12 +7,13 @@ called on QML's image thread while the window waits for that thread with the int
 import base64
 from threading import Thread
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Signal
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 WIDTH_PX = 1000
 _A4 = (210, 297)
 _QUALITY = 90
+_WHITE = 0xFFFFFF
 
 
 class PaperPreview(QObject):
@@ -65,7 +66,7 @@ def draw_pages(pdf: bytes) -> list[str]:
 def _source(drawing: QImage) -> str:
     """The drawing is transparent: paper is white."""
     page = QImage(drawing.size(), QImage.Format.Format_RGB32)
-    page.fill(Qt.GlobalColor.white)
+    page.fill(_WHITE)
     painter = QPainter(page)
     painter.drawImage(0, 0, drawing)
     painter.end()

@@ -5,10 +5,12 @@ Pure functions. QML gets one map a change, so that it asks Python for nothing wh
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from devices.contracts.states import PaperState
 from shared.cases.case import CaseState
+from shared.cases.contribution_form import Sourced
 from shared.cases.identity_number import mask_name
 from shared.cases.visit import Step, Visit
 from shared.catalogue.items import Catalogue, ServiceItem
@@ -16,7 +18,8 @@ from shared.catalogue.items import Catalogue, ServiceItem
 View = dict[str, Any]
 
 _STAGE_OF_STATE = {CaseState.CONFIRMED: 1, CaseState.ACCEPTED: 2, CaseState.CERTIFIED: 3}
-_PROGRESS = {Step.GUIDE: 0, Step.PREFILLING: 0, Step.CHECK: 1, Step.SIGN: 2}
+_CHOOSING = (Step.IDENTIFY, Step.RECOGNISING, Step.ITEMS, Step.GUIDE, Step.PREFILLING)
+_PROGRESS = {**dict.fromkeys(_CHOOSING, 0), Step.CHECK: 1, Step.SIGN: 2, Step.RATE: 4}
 _AT_THE_END = (Step.SUBMITTING, Step.DELAYED, Step.RESULT, Step.PRINTING, Step.CHECKING_PRINTOUT)
 
 
@@ -44,6 +47,7 @@ def view_of(visit: Visit, catalogue: Catalogue, place: Place, texts: Mapping[str
         "isIdleWarned": visit.is_idle_warned,
         "isHelpOpen": visit.is_help_open,
         "isCovered": visit.other_card is not None,
+        "otherCard": visit.other_card,
         "hasSession": visit.person is not None or visit.step not in (Step.HOME, Step.GOODBYE),
         "idCardLies": "id_card" in visit.cards,
         "socialCardLies": "social_card" in visit.cards,
@@ -52,7 +56,7 @@ def view_of(visit: Visit, catalogue: Catalogue, place: Place, texts: Mapping[str
 
 
 def _progress(visit: Visit) -> int:
-    """Return which of the four named stages this page belongs to; −1 outside a case."""
+    """Return which of the four named stages this page belongs to; 4 after all of them, −1 outside a visit."""
     return 3 if visit.step in _AT_THE_END else _PROGRESS.get(visit.step, -1)
 
 
@@ -75,10 +79,8 @@ def _home(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> View
     language = visit.language
     return {
         "items": [_item(item, language) for item in catalogue.items if item.is_common],
-        "boards": [
-            {"code": board.code, "name": board.name[language], "icon": board.icon} for board in catalogue.boards
-        ],
-        "isPaperOut": visit.paper in (PaperState.OUT, PaperState.JAMMED),
+        "boards": _boards(catalogue, language),
+        "paperState": visit.paper.value,
         "hasReader": bool(visit.readers),
     }
 
@@ -94,6 +96,7 @@ def _items(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> Vie
         "name": mask_name(person.name) if person else "",
         "region": person.region_name if person else "",
         "canResume": visit.open_case is not None,
+        "boards": _boards(catalogue, visit.language),
         "now": [_item(item, visit.language) for item in catalogue.items if item.on_kiosk],
         "later": [_item(item, visit.language) for item in catalogue.items if not item.on_kiosk],
     }
@@ -113,8 +116,7 @@ def _check(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> Vie
     item = catalogue.item(form.item_code)
     return {
         "item": item.name[visit.language] if item else "",
-        "values": [{"key": each.key, "value": each.value} for each in form.values],
-        "sources": list(dict.fromkeys(each.source for each in form.values)),
+        "groups": _by_source(form.values),
         "insurances": [
             {"kind": each.kind, "status": each.status, "months": each.total_months} for each in form.insurances
         ],
@@ -126,6 +128,18 @@ def _check(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> Vie
         "purpose": form.purpose,
         "name": visit.person.name if visit.person else "",
     }
+
+
+def _by_source(values: tuple[Sourced, ...]) -> list[View]:
+    """Return neighbours from one source together, so that the source is said once."""
+    return [
+        {
+            "source": source,
+            "asOf": as_of.isoformat(),
+            "rows": [{"key": each.key, "value": each.value} for each in together],
+        }
+        for (source, as_of), together in groupby(values, key=lambda each: (each.source, each.as_of))
+    ]
 
 
 def _submitting(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
@@ -165,9 +179,14 @@ def _stopped(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> 
     return {"canRetry": visit.retry_from is not None}
 
 
+def _boards(catalogue: Catalogue, language: str) -> list[View]:
+    return [{"code": board.code, "name": board.name[language], "icon": board.icon} for board in catalogue.boards]
+
+
 def _item(item: ServiceItem, language: str) -> View:
     return {
         "code": item.code,
+        "board": item.board,
         "name": item.name[language],
         "plain": item.plain[language],
         "icon": item.icon,

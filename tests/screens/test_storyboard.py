@@ -1,4 +1,4 @@
-"""Every page in both orientations, both languages and large letters: nothing clipped, cut, missing or warned of."""
+"""Every page, both ways up, both languages and large letters: nothing clipped, cut, missing or warned of."""
 
 import json
 import os

@@ -9,6 +9,5 @@ Image {
 
     width: side
     height: side
-    sourceSize: Qt.size(side, side)
-    source: name === "" ? "" : "image://icon/" + name + "/" + tint.toString().slice(-6)
+    source: name === "" || side < 1 ? "" : "image://icon/" + name + "/" + tint.toString().slice(-6) + "/" + side
 }

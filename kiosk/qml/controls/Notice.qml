@@ -6,22 +6,25 @@ Rectangle {
     id: notice
 
     property var notice: null
-    property string tone: "warn"
+    property string tone: "warn"   // info, warn, danger
+    property string icon: tone === "info" ? "info" : "warning"
     readonly property color ink: tone === "danger" ? Tokens.danger : tone === "info" ? Tokens.primary : Tokens.warn
 
     visible: notice.notice !== null && notice.notice !== undefined
-    height: visible ? words.height + Tokens.px(48) : 0
+    height: visible ? Math.max(words.height, sign.height) + Tokens.px(48) : 0
     radius: Tokens.radius_card
     color: tone === "danger" ? Tokens.dangerSoft : tone === "info" ? Tokens.primarySoft : Tokens.warnSoft
+    border.width: Tokens.px(2)
+    border.color: tone === "danger" ? Tokens.dangerLine : tone === "info" ? Tokens.primaryLine : Tokens.warnLine
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: visible ? notice.notice.title + " " + notice.notice.body : ""
 
     Icon {
         id: sign
-        name: notice.tone === "info" ? "info" : "warning"
+        name: notice.icon
         tint: notice.ink
-        side: Tokens.px(56)
+        side: Tokens.px(60)
         anchors.left: parent.left
         anchors.leftMargin: Tokens.space_xl
         anchors.verticalCenter: parent.verticalCenter
@@ -29,28 +32,34 @@ Rectangle {
     Column {
         id: words
         anchors.left: sign.right
-        anchors.right: parent.right
-        anchors.margins: Tokens.space_l
+        anchors.right: code.visible ? code.left : parent.right
+        anchors.leftMargin: Tokens.space_l
+        anchors.rightMargin: Tokens.space_xl
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Tokens.px(4)
         Label {
             width: parent.width
-            role: "h2"
+            role: "action"
+            font.weight: 700
             color: notice.ink
-            visible: text !== ""
             text: notice.visible ? notice.notice.title : ""
         }
         Label {
             width: parent.width
             role: "body"
+            visible: text !== ""
             text: notice.visible ? notice.notice.body : ""
         }
-        Label {
-            width: parent.width
-            role: "caption"
-            color: Tokens.text2
-            visible: text !== ""
-            text: notice.visible && notice.notice.code ? notice.notice.code : ""
-        }
+    }
+    Label {
+        id: code
+        role: "caption"
+        color: Tokens.text2
+        visible: text !== ""
+        text: notice.visible && notice.notice.code ? notice.notice.code : ""
+        wrapMode: Text.NoWrap
+        anchors.right: parent.right
+        anchors.rightMargin: Tokens.space_l
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Tokens.space_m
     }
 }

@@ -1,23 +1,22 @@
 import QtQuick
 import "../theme"
 
-// What every page has: the view it shows, the words, and a way to say that something was pressed.
-Item {
+// One page: what is put into it stands between the gutters, unless it wants the whole width.
+Part {
     id: page
 
-    property var view: ({})
-    property var texts: ({})
-    readonly property bool isWide: width > height
+    default property alias content: body.data
+    property bool isBleeding: false
+    property string board: ""   // the subject that was asked for at home
+    readonly property int widest: Tokens.px(1760)
+    readonly property int side: isBleeding ? 0 : Math.max(Tokens.gutter, (width - widest) / 2)
 
-    signal press(string what, var value)
-
-    function t(id: string): string {
-        return texts[id] === undefined ? id : texts[id]
-    }
-    function fill(id: string, values: var): string {
-        let text = t(id)
-        for (const name in values)
-            text = text.replace("{" + name + "}", values[name])
-        return text
+    Item {
+        id: body
+        anchors.fill: parent
+        anchors.leftMargin: page.side
+        anchors.rightMargin: page.side
+        anchors.topMargin: page.isBleeding ? 0 : Tokens.px(Tokens.wide ? 28 : 40)
+        anchors.bottomMargin: page.isBleeding ? 0 : Tokens.space_xl
     }
 }

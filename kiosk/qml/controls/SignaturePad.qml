@@ -1,15 +1,14 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
 // A pad for a finger or a pen. Faster is thinner. Points are tenths of a millimetre and milliseconds.
-Rectangle {
+Panel {
     id: pad
 
     property var strokes: []
     property string hint: ""
-    readonly property bool isEmpty: strokes.length === 0
-    readonly property bool isSmall: !isEmpty && inkLength < width * 0.35
+    readonly property bool isEmpty: strokes.length === 0 && !area.isWriting
+    readonly property bool isSmall: strokes.length > 0 && inkLength < width * 0.35
     property real inkLength: 0
     readonly property real tenthsPerPixel: 2.5 / Math.max(0.01, Tokens.scale)
     property double begun: 0
@@ -23,28 +22,32 @@ Rectangle {
         ink.requestPaint()
     }
 
-    color: Tokens.surface
-    radius: Tokens.radius_card
     border.width: Tokens.px(3)
     border.color: pad.isEmpty ? Tokens.border : Tokens.primary
 
     Accessible.role: Accessible.Canvas
     Accessible.name: pad.hint
 
-    Label {
-        anchors.centerIn: parent
-        visible: pad.isEmpty
-        role: "hero"
-        color: Tokens.divider
-        text: pad.hint
-    }
     Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        anchors.margins: Tokens.space_huge
-        height: Tokens.px(2)
-        color: Tokens.divider
+        anchors.leftMargin: Tokens.space_xxl
+        anchors.rightMargin: Tokens.space_xxl
+        anchors.bottomMargin: Math.round(pad.height * 0.24)
+        height: Tokens.px(3)
+        color: Tokens.primaryLine
+    }
+    Label {
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Math.round(pad.height * 0.24) - height - Tokens.space_s
+        width: parent.width - 2 * Tokens.space_xxl
+        horizontalAlignment: Text.AlignHCenter
+        visible: pad.isEmpty
+        role: "bodyL"
+        color: Tokens.text2
+        text: pad.hint
     }
     Canvas {
         id: ink
@@ -71,12 +74,15 @@ Rectangle {
         }
     }
     MouseArea {
+        id: area
         anchors.fill: parent
         preventStealing: true
         property var points: []
+        property bool isWriting: false
         property real lastX: 0
         property real lastY: 0
         property double lastAt: 0
+        property real thickness: 0
 
         function add(x: real, y: real) {
             const now = Date.now()
@@ -86,10 +92,13 @@ Rectangle {
             if (points.length > 0) {
                 const length = Math.hypot(inside[0] - lastX, inside[1] - lastY)
                 const speed = length / Math.max(1, now - lastAt)
-                const thickness = Math.max(Tokens.px(4), Tokens.px(11) - speed * Tokens.px(2))
+                const wanted = Math.max(Tokens.px(4), Tokens.px(11) - speed * Tokens.px(2))
+                // Half of the way at each point: a line that changes its width, not a chain of beads.
+                thickness = thickness === 0 ? wanted : (thickness + wanted) / 2
                 pad.inkLength += length
                 ink.segments.push([lastX, lastY, inside[0], inside[1], thickness])
-                ink.requestPaint()
+                ink.markDirty(Qt.rect(Math.min(lastX, inside[0]) - thickness, Math.min(lastY, inside[1]) - thickness,
+                    Math.abs(lastX - inside[0]) + 2 * thickness, Math.abs(lastY - inside[1]) + 2 * thickness))
             }
             lastX = inside[0]
             lastY = inside[1]
@@ -97,11 +106,16 @@ Rectangle {
             points.push([inside[0] * pad.tenthsPerPixel, inside[1] * pad.tenthsPerPixel, now - pad.begun])
         }
 
-        onPressed: mouse => { points = []; add(mouse.x, mouse.y) }
+        onPressed: mouse => { points = []; thickness = 0; isWriting = true; add(mouse.x, mouse.y) }
         onPositionChanged: mouse => { if (pressed) add(mouse.x, mouse.y) }
-        onReleased: {
-            pad.strokes = pad.strokes.concat([points])
+        onReleased: finish()
+        onCanceled: finish()
+
+        function finish() {
+            if (points.length > 0)
+                pad.strokes = pad.strokes.concat([points])
             points = []
+            isWriting = false
         }
     }
 }

@@ -8,22 +8,33 @@ Item {
 
     property string icon: "lock"
 
-    property int side: Tokens.px(220)
-
-    width: side
+    width: Tokens.px(Tokens.wide ? 380 : 320)
     height: width
 
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.round(parent.width * 0.72)
+        height: width
+        radius: width / 2
+        color: Tokens.surface
+    }
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.round(parent.width * 0.54)
+        height: width
+        radius: width / 2
+        color: Tokens.primary
+    }
     Repeater {
         model: 12
         delegate: Rectangle {
-            id: dot
             required property int index
             readonly property real angle: index * Math.PI / 6
-            width: working.side * 0.08
+            width: Tokens.px(20)
             height: width
             radius: width / 2
-            x: working.width / 2 + Math.sin(angle) * working.width * 0.44 - width / 2
-            y: working.height / 2 - Math.cos(angle) * working.height * 0.44 - height / 2
+            x: working.width / 2 + Math.sin(angle) * working.width * 0.45 - width / 2
+            y: working.height / 2 - Math.cos(angle) * working.height * 0.45 - height / 2
             color: Tokens.primary
             opacity: 0.15 + 0.85 * (((index - turn.step) % 12 + 12) % 12) / 11
         }
@@ -31,7 +42,8 @@ Item {
     Icon {
         anchors.centerIn: parent
         name: working.icon
-        side: working.side * 0.44
+        tint: Tokens.whiteOnPrimary
+        side: Math.round(working.width * 0.3)
     }
     Timer {
         id: turn

@@ -9,99 +9,124 @@ Page {
 
     readonly property bool mustTake: view.mustTake === true
 
-    PageTitle {
+    Column {
         id: title
-        anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        icon: page.isWide ? "" : page.mustTake ? "warning" : "done"
-        tint: page.mustTake ? Tokens.warn : Tokens.success
-        soft: page.mustTake ? Tokens.warnSoft : Tokens.successSoft
-        text: page.mustTake ? page.t("goodbye.take_card") : page.t("goodbye.title")
-        subtitle: page.view.hasTimedOut ? page.t("goodbye.timed_out") : page.t("goodbye.cleared")
+        y: Tokens.px(Tokens.wide ? 0 : 32)
+        spacing: Tokens.space_m
+        Badge {
+            anchors.horizontalCenter: parent.horizontalCenter
+            side: Tokens.px(!Tokens.wide ? 240 : Tokens.elder ? 112 : 168)
+            icon: page.mustTake ? "warning" : "check"
+            tone: page.mustTake ? "warn" : "success"
+        }
+        Label {
+            width: parent.width
+            role: "h1"
+            horizontalAlignment: Text.AlignHCenter
+            color: page.mustTake ? Tokens.warn : Tokens.success
+            text: page.t(page.mustTake ? "goodbye.take_card" : "goodbye.title")
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Tokens.space_s
+            Icon { name: "shield"; tint: Tokens.success; side: Tokens.px(40); anchors.verticalCenter: parent.verticalCenter }
+            Label {
+                role: "bodyL"
+                color: Tokens.text2
+                width: Math.min(implicitWidth, page.width - 2 * Tokens.gutter - Tokens.px(80))
+                text: page.t(page.view.hasTimedOut ? "goodbye.timed_out" : "goodbye.cleared")
+            }
+        }
     }
+
+    component Thing: Panel {
+        id: thing
+        property string picture
+        property string name
+        property bool lies: false
+        readonly property bool isTall: picture === "sheet"
+
+        width: things.cellWidth
+        height: things.cellHeight
+        color: lies ? Tokens.warnSoft : Tokens.surface
+        border.width: Tokens.px(lies ? 6 : 2)
+        border.color: lies ? Tokens.warn : Tokens.surface
+
+        Item {
+            id: frame
+            width: Tokens.px(Tokens.wide ? 300 : 260)
+            height: Tokens.px(!Tokens.wide ? 176 : Tokens.elder ? 140 : 200)
+            x: Tokens.wide ? Math.round((parent.width - width) / 2) : Tokens.px(56)
+            y: Tokens.wide ? Tokens.px(Tokens.elder ? 24 : 40) : Math.round((parent.height - height) / 2)
+            Picture {
+                anchors.centerIn: parent
+                name: thing.picture
+                width: thing.isTall ? Math.round(parent.height * 212 / 300) : Math.min(parent.width, Math.round(parent.height * 320 / 202))
+            }
+        }
+        Column {
+            x: Tokens.wide ? Tokens.space_l : frame.x + frame.width + Tokens.px(56)
+            y: Tokens.wide ? frame.y + frame.height + Tokens.space_m : Math.round((parent.height - height) / 2)
+            width: parent.width - x - Tokens.space_l
+            Label {
+                width: parent.width
+                role: "h2"
+                horizontalAlignment: Tokens.wide ? Text.AlignHCenter : Text.AlignLeft
+                text: thing.name
+            }
+            Label {
+                width: parent.width
+                visible: thing.lies
+                role: "bodyL"
+                font.weight: 500
+                color: Tokens.warn
+                horizontalAlignment: Tokens.wide ? Text.AlignHCenter : Text.AlignLeft
+                text: page.t("goodbye.still")
+            }
+        }
+    }
+
     Grid {
         id: things
-        readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
-        anchors.top: title.bottom
-        anchors.topMargin: Tokens.space_xl
-        anchors.left: parent.left
-        anchors.right: parent.right
-        columns: page.isWide ? 3 : 1
-        columnSpacing: Tokens.space_l
-        rowSpacing: Tokens.space_l
+        readonly property int many: (page.view.cards === undefined ? 0 : page.view.cards.length) + (page.view.sheets > 0 ? 1 : 0)
+        readonly property int cellWidth: Tokens.wide ? Tokens.px(480) : page.width - 2 * Tokens.gutter
+        readonly property int cellHeight: Tokens.px(!Tokens.wide ? 260 : Tokens.elder ? 404 : 392)
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: title.y + title.height + Math.max(Tokens.space_l, Math.round((again.y - title.y - title.height - height) / 2))
+        columns: Tokens.wide ? 3 : 1
+        columnSpacing: Tokens.space_xl
+        rowSpacing: Tokens.space_xl
 
         Repeater {
             model: page.view.cards
-            delegate: Panel {
-                id: card
+            delegate: Thing {
                 required property var modelData
                 objectName: "take_" + modelData.kind
-                width: things.cell
-                height: Tokens.px(page.isWide ? 340 : 220)
-                color: modelData.lies ? Tokens.warnSoft : Tokens.surface
-                border.color: modelData.lies ? Tokens.warn : Tokens.divider
-                border.width: Tokens.px(modelData.lies ? 4 : 2)
-                Icon {
-                    id: drawing
-                    name: card.modelData.kind
-                    tint: card.modelData.lies ? Tokens.warn : Tokens.primary
-                    side: Tokens.px(128)
-                    anchors.left: parent.left
-                    anchors.leftMargin: Tokens.px(48)
-                    anchors.top: page.isWide ? parent.top : undefined
-                    anchors.topMargin: Tokens.px(48)
-                    anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
-                }
-                Column {
-                    anchors.left: page.isWide ? parent.left : drawing.right
-                    anchors.right: parent.right
-                    anchors.margins: Tokens.px(48)
-                    anchors.top: page.isWide ? drawing.bottom : undefined
-                    anchors.topMargin: Tokens.space_l
-                    anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
-                    Label { width: parent.width; role: "h2"; text: page.t("goodbye." + card.modelData.kind) }
-                    Label {
-                        width: parent.width
-                        visible: card.modelData.lies
-                        role: "bodyL"
-                        color: Tokens.warn
-                        text: page.t("goodbye.still")
-                    }
-                }
+                picture: modelData.kind
+                name: page.t("goodbye." + modelData.kind)
+                lies: modelData.lies
             }
         }
-        Panel {
+        Thing {
+            objectName: "take_sheets"
             visible: page.view.sheets > 0
-            width: things.cell
-            height: Tokens.px(page.isWide ? 340 : 220)
-            Icon {
-                id: sheet
-                name: "certificate"
-                side: Tokens.px(128)
-                anchors.left: parent.left
-                anchors.leftMargin: Tokens.px(48)
-                anchors.top: page.isWide ? parent.top : undefined
-                anchors.topMargin: Tokens.px(48)
-                anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
-            }
-            Label {
-                role: "h2"
-                text: page.fill("goodbye.sheets", { n: page.view.sheets })
-                anchors.left: page.isWide ? parent.left : sheet.right
-                anchors.leftMargin: Tokens.px(48)
-                anchors.top: page.isWide ? sheet.bottom : undefined
-                anchors.topMargin: Tokens.space_l
-                anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
-            }
+            picture: "sheet"
+            name: page.fill("goodbye.sheets", { n: page.view.sheets })
         }
     }
     PushButton {
+        id: again
         objectName: "againButton"
-        kind: "primary"
-        icon: "next"
+        icon: "forward"
+        isIconLast: true
         text: page.t("goodbye.again")
-        anchors.left: parent.left
+        width: Tokens.wide ? Math.max(Tokens.px(480), implicitWidth) : parent.width
+        height: Tokens.target_primary
+        anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         onClicked: page.press("start", null)
     }

@@ -3,7 +3,7 @@ import QtQuick
 import "../theme"
 import "../controls"
 
-// The guide in brief: how long, what to bring, what one gets; and the consent that beginning gives.
+// The guide in brief: how long, what to bring, what one gets; how it goes; and the consent that beginning gives.
 Page {
     id: page
 
@@ -14,79 +14,122 @@ Page {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        icon: page.isWide || page.item.icon === undefined ? "" : page.item.icon
+        icon: page.item.icon === undefined ? "" : page.item.icon
         text: page.item.name
-        subtitle: page.isWide && Tokens.elder || page.item.plain === undefined ? "" : page.item.plain
+        subtitle: page.item.plain === undefined ? "" : page.item.plain
     }
-    Grid {
-        id: facts
-        readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
+    ScrollArea {
         anchors.top: title.bottom
-        anchors.topMargin: Tokens.space_xl
+        anchors.topMargin: Tokens.px(Tokens.wide ? 12 : 24)
         anchors.left: parent.left
         anchors.right: parent.right
-        columns: page.isWide ? 3 : 1
-        columnSpacing: Tokens.space_l
-        rowSpacing: Tokens.space_l
-        Repeater {
-            model: [
-                { icon: "clock", title: "guide.how_long",
-                  body: page.item.days > 0 ? page.fill("guide.days", { n: page.item.days }) : page.fill("guide.minutes", { n: page.item.minutes }) },
-                { icon: "social_card", title: "guide.bring", body: page.item.needs.join("、") },
-                { icon: "gift", title: "guide.get", body: page.item.gives === undefined ? "" : page.item.gives }
-            ]
-            delegate: Panel {
-                id: fact
-                required property var modelData
-                width: facts.cell
-                height: page.isWide ? Tokens.px(216) : Tokens.px(Tokens.elder ? 230 : 184)
-                Icon {
-                    id: drawing
-                    name: fact.modelData.icon
-                    side: Tokens.px(72)
-                    anchors.left: parent.left
-                    anchors.leftMargin: Tokens.px(40)
-                    anchors.verticalCenter: parent.verticalCenter
-                }
-                Column {
-                    anchors.left: drawing.right
-                    anchors.right: parent.right
-                    anchors.margins: Tokens.px(page.isWide ? 24 : 40)
-                    anchors.verticalCenter: parent.verticalCenter
-                    Label { width: parent.width; role: "label"; color: Tokens.text2; text: page.t(fact.modelData.title) }
-                    Label { width: parent.width; role: "bodyL"; font.weight: 700; text: fact.modelData.body }
+        anchors.bottom: actions.top
+        anchors.bottomMargin: Tokens.space_l
+        spacing: Tokens.px(Tokens.wide ? 24 : 40)
+        moreText: page.t("items.more")
+        upText: page.t("items.up")
+
+        Grid {
+            id: facts
+            readonly property int cellWidth: Math.floor((width - columnSpacing * (columns - 1)) / columns)
+            width: parent.width
+            columns: Tokens.wide ? 3 : 1
+            columnSpacing: Tokens.space_xl
+            rowSpacing: Tokens.space_l
+            topPadding: Tokens.space_m
+            Repeater {
+                model: [
+                    { icon: "clock", title: "guide.how_long",
+                      body: page.item.days > 0 ? page.fill("guide.days", { n: page.item.days }) : page.fill("guide.minutes", { n: page.item.minutes }) },
+                    { icon: "id_card", title: "guide.bring", body: page.item.needs.join(page.t("guide.and")) },
+                    { icon: "certificate", title: "guide.get", body: page.item.gives === undefined ? "" : page.item.gives }
+                ]
+                delegate: Panel {
+                    id: fact
+                    required property var modelData
+                    width: facts.cellWidth
+                    height: Math.max(Tokens.px(Tokens.wide ? 172 : Tokens.elder ? 200 : 188), words.height + Tokens.px(Tokens.wide ? 44 : 56))
+                    Disc {
+                        id: disc
+                        icon: fact.modelData.icon
+                        side: Tokens.px(Tokens.wide ? 84 : 104)
+                        x: Tokens.px(Tokens.wide ? 28 : 36)
+                        anchors.verticalCenter: parent.verticalCenter
+                    }
+                    Column {
+                        id: words
+                        x: disc.x + disc.width + Tokens.px(Tokens.wide ? 24 : 32)
+                        width: parent.width - x - Tokens.px(20)
+                        anchors.verticalCenter: parent.verticalCenter
+                        Label { width: parent.width; role: "label"; color: Tokens.text2; text: page.t(fact.modelData.title) }
+                        Label { width: parent.width; role: Tokens.wide ? "body" : "bodyL"; font.weight: 700; text: fact.modelData.body }
+                    }
                 }
             }
         }
+        Column {
+            visible: page.item.onKiosk === true && !Tokens.elder
+            width: parent.width
+            spacing: Tokens.wide ? Tokens.space_s : Tokens.space_l
+            Label { role: "label"; font.weight: 700; color: Tokens.text2; text: page.t("guide.how") }
+            Row {
+                id: way
+                width: parent.width
+                Repeater {
+                    model: [["social_card", "guide.step_card"], ["check", "guide.step_check"], ["pen", "guide.step_sign"], ["printer", "guide.step_print"]]
+                    delegate: Item {
+                        id: step
+                        required property int index
+                        required property var modelData
+                        width: Math.floor(way.width / 4)
+                        height: stepDisc.height + stepWord.height + Tokens.space_s
+                        Rectangle {
+                            visible: step.index > 0
+                            height: Tokens.px(4)
+                            color: Tokens.primaryLine
+                            anchors.left: parent.left
+                            anchors.leftMargin: -parent.width / 2 + stepDisc.width / 2 + Tokens.space_m
+                            anchors.right: stepDisc.left
+                            anchors.rightMargin: Tokens.space_m
+                            anchors.verticalCenter: stepDisc.verticalCenter
+                        }
+                        Disc {
+                            id: stepDisc
+                            isRound: true
+                            side: Tokens.px(Tokens.wide ? 84 : 96)
+                            icon: step.modelData[0]
+                            anchors.horizontalCenter: parent.horizontalCenter
+                        }
+                        Label {
+                            id: stepWord
+                            role: "body"
+                            font.weight: 500
+                            width: parent.width - Tokens.space_s
+                            horizontalAlignment: Text.AlignHCenter
+                            anchors.top: stepDisc.bottom
+                            anchors.topMargin: Tokens.space_s
+                            anchors.horizontalCenter: parent.horizontalCenter
+                            text: page.t(step.modelData[1])
+                        }
+                    }
+                }
+            }
+        }
+        Notice {
+            width: parent.width
+            tone: page.item.onKiosk ? "info" : "warn"
+            icon: page.item.onKiosk ? "shield" : "desk"
+            notice: page.item.onKiosk
+                ? { title: page.t("guide.consent_title"), body: page.t("guide.consent"), code: "" }
+                : { title: page.t("guide.window"), body: page.fill("guide.window_body", { desk: page.view.desk }), code: "" }
+        }
     }
-    Notice {
-        anchors.top: facts.bottom
-        anchors.topMargin: page.isWide ? Tokens.space_l : Tokens.space_xl
-        anchors.left: parent.left
-        anchors.right: parent.right
-        tone: page.item.onKiosk ? "info" : "warn"
-        notice: page.item.onKiosk
-            ? { title: page.isWide && Tokens.elder ? "" : page.t("guide.begin"), body: page.t("guide.consent"), code: "" }
-            : { title: page.t("guide.window"), body: page.fill("guide.window_body", { desk: page.view.desk }), code: "" }
-    }
-    PushButton {
-        objectName: "backButton"
-        icon: "back"
-        text: page.t("app.back")
-        anchors.left: parent.left
-        anchors.verticalCenter: begin.verticalCenter
-        onClicked: page.press("back", null)
-    }
-    PushButton {
-        id: begin
-        objectName: "primaryAction"
-        visible: page.item.onKiosk === true
-        kind: "primary"
-        icon: "next"
-        text: page.t("guide.begin")
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        width: Tokens.px(460)
-        onClicked: page.press("accept", null)
+    ActionBar {
+        id: actions
+        back: page.t("app.back")
+        primary: page.item.onKiosk === true ? page.t("guide.begin") : ""
+        primaryIcon: "forward"
+        onWentBack: page.press("back", null)
+        onWentOn: page.press("accept", null)
     }
 }

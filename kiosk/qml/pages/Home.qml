@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import ".."
 import "../theme"
 import "../controls"
 
@@ -7,225 +8,222 @@ import "../controls"
 Page {
     id: page
 
-    Label {
-        id: greeting
-        role: "h1"
-        text: page.t("home.title")
-        anchors.top: parent.top
-        anchors.left: parent.left
-        width: hero.width
-    }
+    isBleeding: true
+
+    readonly property var items: view.items === undefined ? [] : view.items.slice(0, Tokens.elder ? 2 : 6)
+    readonly property int margin: Tokens.px(48)
 
     Rectangle {
         id: hero
-        objectName: "startCard"
-        anchors.top: greeting.bottom
-        anchors.topMargin: Tokens.space_l
-        anchors.left: parent.left
-        width: page.isWide ? parent.width * 0.42 : parent.width
-        height: page.isWide ? parent.height - y - (note.visible ? note.height + Tokens.space_l : 0) : Tokens.px(Tokens.elder ? 540 : 440)
-        radius: Tokens.radius_sheet
-        color: heroArea.pressed ? Tokens.primaryPressed : Tokens.primary
-
-        Accessible.role: Accessible.Button
-        Accessible.name: page.t("home.hero")
-        Accessible.onPressAction: page.press("start", null)
-
-        Row {
-            id: drawings
-            anchors.left: parent.left
-            anchors.top: parent.top
-            anchors.margins: Tokens.px(56)
-            spacing: Tokens.space_l
-            Repeater {
-                model: ["social_card", "id_card", "phone"]
-                delegate: Rectangle {
-                    id: disc
-                    required property string modelData
-                    width: Tokens.px(104)
-                    height: width
-                    radius: Tokens.radius_card
-                    color: Tokens.primaryPressed
-                    Icon {
-                        anchors.centerIn: parent
-                        name: disc.modelData
-                        tint: Tokens.whiteOnPrimary
-                        side: Tokens.px(64)
-                    }
-                }
-            }
+        width: Tokens.wide ? Math.round(parent.width * 0.415) : parent.width
+        height: Tokens.wide ? parent.height : start.y + start.height + Tokens.px(148)
+        gradient: Gradient {
+            GradientStop { position: 0; color: Tokens.heroTop }
+            GradientStop { position: 1; color: Tokens.heroBottom }
+        }
+        Picture {
+            name: "skyline"
+            width: parent.width
+            anchors.bottom: parent.bottom
         }
         Column {
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.bottom: heroGo.top
-            anchors.margins: Tokens.px(56)
-            anchors.bottomMargin: Tokens.space_l
+            id: greeting
+            x: Tokens.gutter
+            y: Tokens.px(Tokens.wide ? 36 : 48)
+            width: parent.width - 2 * Tokens.gutter
+            spacing: Tokens.space_xs
             Label {
                 width: parent.width
-                role: page.isWide ? "h1" : "hero"
+                role: Tokens.wide && Tokens.elder ? "h1" : "hero"
                 color: Tokens.whiteOnPrimary
-                text: page.t("home.hero")
+                text: page.t(Tokens.wide ? "home.title_wide" : "home.title")
+                Accessible.role: Accessible.Heading
+                Accessible.name: page.t("home.title")
             }
             Label {
                 width: parent.width
                 role: "bodyL"
+                visible: !(Tokens.wide && Tokens.elder)
                 color: Tokens.paleOnPrimary
-                text: page.t("home.hero_body")
+                text: page.t("home.subtitle")
             }
         }
-        Row {
-            id: heroGo
-            anchors.left: parent.left
-            anchors.bottom: parent.bottom
-            anchors.leftMargin: Tokens.px(56)
-            anchors.bottomMargin: Tokens.px(44)
-            spacing: Tokens.space_s
-            Label {
-                role: "action"
-                color: Tokens.gold
-                text: page.t("home.hero_go")
-                wrapMode: Text.NoWrap
-            }
-            Icon {
-                name: "next"
-                tint: Tokens.gold
-                side: Tokens.px(40)
-                anchors.verticalCenter: parent.verticalCenter
-            }
-        }
-        MouseArea {
-            id: heroArea
-            anchors.fill: parent
+        TouchCard {
+            id: start
+            objectName: "startCard"
+            name: page.t("home.hero")
+            x: Tokens.gutter
+            y: greeting.y + greeting.height + Tokens.px(40)
+            width: parent.width - 2 * Tokens.gutter
+            height: invite.y + invite.height + page.margin
             onClicked: page.press("start", null)
-        }
-    }
 
-    Label {
-        id: commonTitle
-        role: "label"
-        color: Tokens.text2
-        text: page.t("home.common")
-        anchors.top: page.isWide ? parent.top : hero.bottom
-        anchors.topMargin: page.isWide ? 0 : Tokens.space_xl
-        anchors.left: tiles.left
-    }
-    Grid {
-        id: tiles
-        readonly property int shown: Tokens.elder ? 4 : 6
-        readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
-        anchors.top: commonTitle.bottom
-        anchors.topMargin: Tokens.space_m
-        anchors.right: parent.right
-        width: page.isWide ? parent.width * 0.58 - Tokens.space_xl : parent.width
-        columns: 2
-        columnSpacing: Tokens.space_l
-        rowSpacing: page.isWide ? Tokens.space_m : Tokens.space_l
-
-        Repeater {
-            model: page.view.items === undefined ? [] : page.view.items.slice(0, tiles.shown)
-            delegate: Panel {
-                id: tile
-                required property var modelData
-                objectName: "tile_" + modelData.code
-                width: tiles.cell
-                height: page.isWide ? Tokens.px(Tokens.elder ? 250 : 138) : Tokens.px(Tokens.elder ? 300 : 196)
-                color: tileArea.pressed ? Tokens.primarySoft : Tokens.surface
-
-                Accessible.role: Accessible.Button
-                Accessible.name: modelData.name
-                Accessible.onPressAction: page.press("item", modelData.code)
-
+            Picture {
+                id: cards
+                name: "cards"
+                width: Tokens.px(!Tokens.wide ? 330 : Tokens.elder ? 220 : 264)
+                x: Tokens.wide ? Math.round((parent.width - width) / 2) : parent.width - width - Tokens.px(36)
+                y: Tokens.wide ? Tokens.px(36) : Math.round((parent.height - width * 0.8) / 2)
+            }
+            Column {
+                id: invite
+                x: page.margin
+                y: Tokens.wide ? cards.y + Math.round(cards.width * 0.8) + Tokens.space_l : page.margin
+                width: (Tokens.wide ? parent.width : cards.x) - x - (Tokens.wide ? page.margin : Tokens.space_l)
+                Label { width: parent.width; role: "h1"; color: Tokens.primary; text: page.t("home.hero") }
+                Label {
+                    width: parent.width
+                    role: "bodyL"
+                    color: Tokens.text2
+                    text: page.t("home.hero_body")
+                    bottomPadding: Tokens.space_l
+                }
+                // Looks like a button and is part of the card: one target, not two.
                 Rectangle {
-                    id: tileDisc
-                    width: Tokens.px(80)
-                    height: width
+                    width: Tokens.wide ? parent.width : go.width + Tokens.px(88)
+                    height: Tokens.target_primary
                     radius: Tokens.radius_control
-                    color: tile.modelData.onKiosk ? Tokens.primarySoft : Tokens.sunken
-                    anchors.left: parent.left
-                    anchors.top: parent.top
-                    anchors.margins: Tokens.space_l
-                    anchors.topMargin: page.isWide ? Tokens.px(29) : Tokens.space_l
-                    Icon {
+                    color: start.isDown ? Tokens.primaryPressed : Tokens.primary
+                    Row {
+                        id: go
                         anchors.centerIn: parent
-                        name: tile.modelData.icon
-                        tint: tile.modelData.onKiosk ? Tokens.primary : Tokens.text3
-                        side: Tokens.px(52)
+                        spacing: Tokens.space_s
+                        Label {
+                            role: "action"
+                            color: Tokens.whiteOnPrimary
+                            text: page.t("home.hero_go")
+                            wrapMode: Text.NoWrap
+                        }
+                        Icon {
+                            name: "forward"
+                            tint: Tokens.whiteOnPrimary
+                            side: Tokens.px(40)
+                            anchors.verticalCenter: parent.verticalCenter
+                        }
                     }
                 }
-                Label {
-                    role: "label"
-                    font.weight: 700
-                    text: tile.modelData.name
-                    anchors.left: tileDisc.right
-                    anchors.right: parent.right
-                    anchors.leftMargin: Tokens.space_m
-                    anchors.rightMargin: Tokens.space_m
-                    anchors.top: parent.top
-                    anchors.topMargin: page.isWide ? Tokens.px(10) : Tokens.space_l
-                }
-                Label {
-                    role: "caption"
-                    color: tile.modelData.onKiosk ? Tokens.success : Tokens.text3
-                    text: tile.modelData.onKiosk ? page.fill("home.minutes", { n: tile.modelData.minutes }) : page.t("home.window")
-                    anchors.left: tileDisc.right
-                    anchors.leftMargin: Tokens.space_m
-                    anchors.bottom: parent.bottom
-                    anchors.bottomMargin: page.isWide ? Tokens.px(6) : Tokens.space_l
-                }
-                MouseArea {
-                    id: tileArea
-                    anchors.fill: parent
-                    onClicked: page.press("item", tile.modelData.code)
-                }
             }
         }
     }
 
-    Label {
-        id: boardsTitle
-        visible: !page.isWide && !Tokens.elder
-        role: "label"
-        color: Tokens.text2
-        text: page.t("home.boards")
-        anchors.top: tiles.bottom
-        anchors.topMargin: Tokens.space_xl
-        anchors.left: parent.left
-    }
-    Flow {
-        visible: page.isWide ? !Tokens.elder : true
-        anchors.top: boardsTitle.visible ? boardsTitle.bottom : tiles.bottom
-        anchors.topMargin: boardsTitle.visible ? Tokens.space_m : Tokens.space_l
-        anchors.left: tiles.left
-        anchors.right: tiles.right
-        spacing: Tokens.space_m
+    Item {
+        id: choices
+        x: Tokens.wide ? hero.width + page.margin : Tokens.gutter
+        y: Tokens.wide ? 0 : hero.height
+        width: parent.width - x - (Tokens.wide ? page.margin : Tokens.gutter)
+        height: parent.height - y
 
-        PushButton {
-            objectName: "allItems"
-            compact: true
-            icon: "document"
-            text: page.t("home.all")
-            onClicked: page.press("list", null)
-        }
-        Repeater {
-            model: Tokens.elder || page.view.boards === undefined ? [] : page.view.boards
-            delegate: PushButton {
-                required property var modelData
-                objectName: "board_" + modelData.code
+        Item {
+            id: heading
+            width: parent.width
+            y: Tokens.px(Tokens.wide ? 28 : 24)
+            height: all.height
+            Label {
+                role: "h2"
+                font.pixelSize: Tokens.type["action"][0]
+                text: page.t("home.common")
+                anchors.verticalCenter: parent.verticalCenter
+            }
+            PushButton {
+                id: all
+                objectName: "allItems"
                 compact: true
-                icon: modelData.icon
-                text: modelData.name
+                kind: "quiet"
+                icon: "next"
+                isIconLast: true
+                text: page.t("home.all")
+                anchors.right: parent.right
+                anchors.rightMargin: -Tokens.px(16)
                 onClicked: page.press("list", null)
             }
         }
-    }
+        Grid {
+            id: tiles
+            readonly property int cellWidth: Math.floor((width - columnSpacing * (columns - 1)) / columns)
+            readonly property int room: choices.height - y - below.height - Tokens.px(Tokens.wide ? 32 : 24)
+            readonly property int cellHeight: Math.min(Tokens.px(Tokens.elder ? 240 : 200),
+                Math.floor((room - Tokens.px(28) - 2 * rowSpacing) / 3))
+            y: heading.y + heading.height + Tokens.space_xs
+            width: parent.width
+            columns: Tokens.elder ? 1 : 2
+            columnSpacing: Tokens.space_l
+            rowSpacing: Tokens.px(20)
 
-    Notice {
-        id: note
-        anchors.left: hero.left
-        width: hero.width
-        anchors.bottom: parent.bottom
-        tone: "warn"
-        notice: page.view.isPaperOut ? { title: page.t("printing.paper_out"), body: page.t("home.paper_out"), code: "" } : null
+            Repeater {
+                model: page.items
+                delegate: Tile {
+                    required property var modelData
+                    objectName: "tile_" + modelData.code
+                    width: tiles.cellWidth
+                    height: tiles.cellHeight
+                    name: modelData.name
+                    icon: modelData.icon
+                    isHere: modelData.onKiosk
+                    note: modelData.onKiosk ? page.fill("home.minutes", { n: modelData.minutes }) : page.t("home.window")
+                    onClicked: page.press("item", modelData.code)
+                }
+            }
+            Tile {
+                visible: Tokens.elder
+                objectName: "helpTile"
+                width: tiles.cellWidth
+                height: tiles.cellHeight
+                name: page.t("app.help")
+                icon: "help"
+                onClicked: page.press("help", null)
+            }
+        }
+        Column {
+            id: below
+            width: parent.width
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Tokens.px(Tokens.wide ? 40 : 24)
+            spacing: Tokens.space_l
+            Row {
+                id: boards
+                visible: !Tokens.elder
+                width: parent.width
+                spacing: Tokens.space_m
+                Repeater {
+                    model: page.view.boards === undefined ? [] : page.view.boards
+                    delegate: TouchCard {
+                        id: board
+                        required property var modelData
+                        objectName: "board_" + modelData.code
+                        name: modelData.name
+                        isRaised: false
+                        resting: Tokens.primarySoft
+                        width: Math.floor((boards.width - 4 * boards.spacing) / 5)
+                        height: Tokens.px(152)
+                        onClicked: page.press("list", board.modelData.code)
+                        Column {
+                            anchors.centerIn: parent
+                            width: parent.width - Tokens.px(4)
+                            spacing: Tokens.px(6)
+                            Icon {
+                                name: board.modelData.icon
+                                side: Tokens.px(52)
+                                anchors.horizontalCenter: parent.horizontalCenter
+                            }
+                            Label {
+                                width: parent.width
+                                role: "caption"
+                                font.weight: 500
+                                lineHeight: Tokens.px(30)
+                                horizontalAlignment: Text.AlignHCenter
+                                color: Tokens.primary
+                                text: board.modelData.name
+                            }
+                        }
+                    }
+                }
+            }
+            MachineState {
+                visible: !Tokens.wide
+                width: parent.width
+                view: page.view
+                texts: page.texts
+            }
+        }
     }
 }

@@ -9,162 +9,165 @@ Page {
 
     property bool isTyping: false
     property string digits: ""
+    readonly property bool liesHere: view.socialCardLies === true || view.idCardLies === true
 
     PageTitle {
         id: title
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        text: page.isTyping ? page.t("identify.code_title") : page.t("identify.title")
-        subtitle: page.isTyping || (page.isWide && Tokens.elder) ? "" : page.view.socialCardLies || page.view.idCardLies
-            ? page.t("identify.again") : page.t("identify.body")
+        icon: page.isTyping ? "phone" : "social_card"
+        text: page.t(page.isTyping ? "identify.code_title" : "identify.title")
+        subtitle: page.t(page.isTyping ? "identify.code_hint" : page.liesHere && !page.view.notice ? "identify.again" : "identify.body")
     }
     Notice {
         id: notice
         anchors.top: title.bottom
-        anchors.topMargin: visible ? Tokens.space_l : 0
+        anchors.topMargin: visible ? Tokens.space_xl : 0
         anchors.left: parent.left
         anchors.right: parent.right
         notice: page.view.notice
     }
 
-    Grid {
-        id: ways
-        readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
-        // Side by side the cards take the height that a notice leaves them.
-        readonly property real tall: Math.min(Tokens.px(480), page.height - y - Tokens.target_secondary - Tokens.space_l)
-        readonly property bool isStacked: page.isWide && tall >= Tokens.px(420)
-        readonly property bool isTight: page.isWide && !isStacked
-        readonly property real disc: isTight ? Tokens.px(96) : Tokens.px(144)
-        visible: !page.isTyping
-        anchors.top: notice.bottom
-        anchors.topMargin: Tokens.space_l
-        anchors.left: parent.left
-        anchors.right: parent.right
-        columns: page.isWide ? 3 : 1
-        columnSpacing: Tokens.space_l
-        rowSpacing: Tokens.space_l
+    component Way: Panel {
+        id: way
+        property bool isReady: true
+        property alias drawing: frame.data
+        property alias more: extra.data
+        property string title
+        property string body
+        readonly property int wordsHeight: words.height
 
-        Repeater {
-            model: [
-                { icon: "social_card", title: "identify.social", body: "identify.social_body", ready: page.view.socialReady === true },
-                { icon: "id_card", title: "identify.id", body: "identify.id_body", ready: page.view.idReady === true }
-            ]
-            delegate: Panel {
-                id: way
-                required property var modelData
-                width: ways.cell
-                height: page.isWide ? ways.tall : Tokens.px(Tokens.elder ? 290 : 260)
-                border.color: modelData.ready ? Tokens.primary : Tokens.divider
+        border.color: isReady ? Tokens.surface : Tokens.divider
+        width: ways.cellWidth
+        height: ways.cellHeight
 
-                Rectangle {
-                    id: disc
-                    width: ways.disc
-                    height: width
-                    radius: Tokens.radius_card
-                    color: way.modelData.ready ? Tokens.primarySoft : Tokens.sunken
-                    anchors.left: parent.left
-                    anchors.leftMargin: Tokens.px(40)
-                    anchors.top: parent.top
-                    anchors.topMargin: ways.isStacked ? Tokens.px(32) : (parent.height - height) / 2
-                    Icon {
-                        anchors.centerIn: parent
-                        name: way.modelData.icon
-                        tint: way.modelData.ready ? Tokens.primary : Tokens.text3
-                        side: ways.disc * 0.66
-                    }
-                }
-                Column {
-                    anchors.left: ways.isStacked ? parent.left : disc.right
-                    anchors.right: parent.right
-                    anchors.margins: Tokens.px(ways.isTight ? 24 : 40)
-                    anchors.top: ways.isStacked ? disc.bottom : undefined
-                    anchors.topMargin: Tokens.space_l
-                    anchors.verticalCenter: ways.isStacked ? undefined : parent.verticalCenter
-                    spacing: Tokens.px(6)
-                    Label { width: parent.width; role: "h2"; text: page.t(way.modelData.title) }
-                    Label { width: parent.width; role: "body"; color: Tokens.text2; text: page.t(way.modelData.body) }
-                    Row {
-                        spacing: Tokens.space_xs
-                        Icon {
-                            name: way.modelData.ready ? "done" : "clock"
-                            tint: way.modelData.ready ? Tokens.success : Tokens.warn
-                            side: Tokens.px(32)
-                            anchors.verticalCenter: parent.verticalCenter
-                        }
-                        Label {
-                            role: "caption"
-                            color: way.modelData.ready ? Tokens.success : Tokens.warn
-                            text: page.t(way.modelData.ready ? "identify.ready" : "identify.not_ready")
-                        }
-                    }
-                }
+        Item {
+            id: frame
+            visible: ways.drawingWidth > 0
+            width: childrenRect.width
+            height: childrenRect.height
+            x: Tokens.wide ? Math.round((way.width - width) / 2) : Tokens.px(48)
+            y: Tokens.wide ? Tokens.px(40) : Math.round((way.height - height) / 2)
+            opacity: way.isReady ? 1 : 0.4
+        }
+        Column {
+            id: words
+            x: Tokens.wide ? Tokens.px(40) : Tokens.px(Tokens.elder ? 380 : 420)
+            width: parent.width - x - Tokens.px(40)
+            y: Tokens.wide ? parent.height - height - Tokens.px(36) : Math.round((parent.height - height) / 2)
+            spacing: Tokens.space_xs
+            Label { width: parent.width; role: "h2"; text: way.title }
+            Label { width: parent.width; visible: !ways.isTight; role: "body"; color: Tokens.text2; text: way.body }
+            Item { width: 1; height: ways.isTight ? 1 : Tokens.space_xs }
+            Row {
+                id: extra
+                spacing: Tokens.space_m
             }
         }
-        Panel {
-            width: ways.cell
-            height: page.isWide ? ways.tall : Tokens.px(Tokens.elder ? 290 : 260)
+    }
 
-            Rectangle {
-                id: codeDisc
-                width: ways.disc
-                height: width
-                radius: Tokens.radius_card
-                color: Tokens.primarySoft
-                anchors.left: parent.left
-                anchors.leftMargin: Tokens.px(40)
-                anchors.top: parent.top
-                anchors.topMargin: ways.isStacked ? Tokens.px(32) : (parent.height - height) / 2
-                Icon { anchors.centerIn: parent; name: "phone"; side: ways.disc * 0.66 }
+    Grid {
+        id: ways
+        readonly property int cellWidth: Math.floor((width - columnSpacing * (columns - 1)) / columns)
+        readonly property int room: parent.height - y - back.height - Tokens.space_xl
+        readonly property int cellHeight: Tokens.wide ? Math.min(room, Tokens.px(640))
+            : Math.min(Math.floor((room - 2 * rowSpacing) / 3), Tokens.px(380))
+        readonly property bool isTight: cellHeight < Tokens.px(Tokens.wide ? 440 : Tokens.elder ? 330 : 220)
+        // What the words leave for the drawings; none rather than a tiny one.
+        readonly property int wordsHeight: Math.max(socialCard.wordsHeight, idCard.wordsHeight, code.wordsHeight)
+        readonly property int fitting: Math.round((cellHeight - (Tokens.wide ? wordsHeight + Tokens.px(108) : Tokens.px(56))) / 0.84)
+        readonly property int drawingWidth: fitting < Tokens.px(130) ? 0 : Math.min(Tokens.px(Tokens.wide ? 400 : 320), fitting)
+        visible: !page.isTyping
+        anchors.top: notice.bottom
+        anchors.topMargin: Tokens.space_xl
+        width: parent.width
+        columns: Tokens.wide ? 3 : 1
+        columnSpacing: Tokens.space_xl
+        rowSpacing: Tokens.space_xl
+
+        Way {
+            id: socialCard
+            objectName: "waySocialCard"
+            isReady: page.view.socialReady === true
+            title: page.t("identify.social")
+            body: page.t("identify.social_body")
+            drawing: Placement {
+                width: ways.drawingWidth
+                isMoving: page.view.socialReady === true
             }
-            Column {
-                anchors.left: ways.isStacked ? parent.left : codeDisc.right
-                anchors.right: page.isWide ? parent.right : useCode.left
-                anchors.margins: Tokens.px(ways.isTight ? 24 : 40)
-                anchors.top: ways.isStacked ? codeDisc.bottom : ways.isTight ? parent.top : undefined
-                anchors.topMargin: Tokens.space_l
-                anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
-                spacing: Tokens.px(6)
-                Label { width: parent.width; role: "h2"; text: page.t("identify.code") }
-                Label { width: parent.width; role: "body"; color: Tokens.text2; text: page.t("identify.code_body") }
+            more: Chip {
+                tone: page.view.socialReady ? "success" : "warn"
+                icon: page.view.socialReady ? "done" : "clock"
+                text: page.t(page.view.socialReady ? "identify.ready" : "identify.not_ready")
             }
-            PushButton {
-                id: useCode
+        }
+        Way {
+            id: idCard
+            objectName: "wayIdCard"
+            isReady: page.view.idReady === true
+            title: page.t("identify.id")
+            body: page.t("identify.id_body")
+            drawing: PlateReader {
+                width: ways.drawingWidth
+                isMoving: page.view.idReady === true
+            }
+            more: Chip {
+                tone: page.view.idReady ? "success" : "warn"
+                icon: page.view.idReady ? "done" : "clock"
+                text: page.t(page.view.idReady ? "identify.ready" : "identify.not_ready")
+            }
+        }
+        Way {
+            id: code
+            objectName: "wayCode"
+            title: page.t("identify.code")
+            body: page.t("identify.code_body")
+            drawing: Item {
+                width: ways.drawingWidth
+                height: Math.round(width * 0.84)
+                Picture {
+                    name: "phone"
+                    width: Math.round(parent.height * 176 / 300)
+                    anchors.centerIn: parent
+                }
+            }
+            more: PushButton {
                 objectName: "useCode"
                 compact: true
+                kind: "primary"
                 icon: "phone"
                 text: page.t("identify.use_code")
-                anchors.right: parent.right
-                anchors.rightMargin: Tokens.px(40)
-                anchors.bottom: page.isWide ? parent.bottom : undefined
-                anchors.bottomMargin: Tokens.px(24)
-                anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
                 onClicked: { page.digits = ""; page.isTyping = true }
             }
         }
     }
 
-    Column {
+    Grid {
         visible: page.isTyping
-        anchors.top: notice.bottom
-        anchors.topMargin: page.isWide ? Tokens.space_m : Tokens.space_xl
         anchors.horizontalCenter: parent.horizontalCenter
-        spacing: page.isWide ? Tokens.space_l : Tokens.space_xl
+        anchors.top: notice.bottom
+        anchors.topMargin: Math.max(Tokens.space_xl, Math.round((back.y - notice.y - notice.height - height) / 2))
+        columns: Tokens.wide ? 2 : 1
+        columnSpacing: Tokens.px(96)
+        rowSpacing: Tokens.px(64)
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
 
         Row {
-            anchors.horizontalCenter: parent.horizontalCenter
             spacing: Tokens.space_s
             Repeater {
                 model: 8
                 delegate: Rectangle {
                     id: place
                     required property int index
+                    readonly property bool isNext: index === page.digits.length
                     width: Tokens.px(88)
-                    height: Tokens.px(112)
+                    height: Tokens.px(120)
                     radius: Tokens.radius_control
                     color: Tokens.surface
-                    border.width: Tokens.px(index === page.digits.length ? 4 : 2)
-                    border.color: index === page.digits.length ? Tokens.primary : Tokens.border
+                    border.width: Tokens.px(isNext ? 4 : 2)
+                    border.color: isNext ? Tokens.primary : Tokens.border
                     Label {
                         anchors.centerIn: parent
                         role: "number"
@@ -173,43 +176,20 @@ Page {
                 }
             }
         }
-        Grid {
-            anchors.horizontalCenter: parent.horizontalCenter
-            columns: page.isWide ? 4 : 3
-            columnSpacing: Tokens.space_m
-            rowSpacing: Tokens.space_m
-            Repeater {
-                model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "delete", "0", "done"]
-                delegate: PushButton {
-                    id: key
-                    required property string modelData
-                    readonly property bool isDigit: modelData.length === 1
-                    objectName: isDigit ? "codeKey_" + modelData : modelData === "done" ? "codeDone" : "codeDelete"
-                    width: Tokens.px(200)
-                    height: Tokens.px(page.isWide ? 100 : 112)
-                    kind: modelData === "done" ? "primary" : "secondary"
-                    enabled: modelData !== "done" || page.digits.length === 8
-                    text: isDigit ? modelData : page.t(modelData === "done" ? "identify.ok" : "identify.delete")
-                    onClicked: {
-                        if (isDigit)
-                            page.digits = (page.digits + modelData).slice(0, 8)
-                        else if (modelData === "delete")
-                            page.digits = page.digits.slice(0, -1)
-                        else
-                            page.press("code", page.digits)
-                    }
-                }
-            }
+        NumberPad {
+            canFinish: page.digits.length === 8
+            deleteText: page.t("identify.delete")
+            doneText: page.t("identify.ok")
+            onDigit: value => page.digits = (page.digits + value).slice(0, 8)
+            onDeleted: page.digits = page.digits.slice(0, -1)
+            onFinished: page.press("code", page.digits)
         }
     }
 
-    PushButton {
-        objectName: "backButton"
-        icon: "back"
-        text: page.t("app.back")
-        anchors.left: parent.left
-        anchors.bottom: parent.bottom
-        onClicked: {
+    ActionBar {
+        id: back
+        back: page.t("app.back")
+        onWentBack: {
             if (page.isTyping)
                 page.isTyping = false
             else

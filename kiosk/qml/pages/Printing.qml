@@ -1,4 +1,3 @@
-import QtQuick
 import "../theme"
 import "../controls"
 
@@ -10,28 +9,26 @@ Page {
     readonly property bool isJammed: view.paper === "jammed"
     readonly property bool isStuck: isOut || isJammed
 
-    Column {
-        anchors.centerIn: parent
-        width: Math.min(parent.width, Tokens.px(1000))
-        spacing: Tokens.px(48)
-        Working {
-            visible: !page.isStuck
-            anchors.horizontalCenter: parent.horizontalCenter
-            icon: "printer"
-        }
-        PageTitle {
-            objectName: page.isOut ? "paperOut" : page.isJammed ? "paperJam" : "printing"
-            width: parent.width
-            icon: page.isStuck ? "paper" : ""
-            tint: Tokens.warn
-            soft: Tokens.warnSoft
-            text: page.t(page.isOut ? "printing.paper_out" : page.isJammed ? "printing.jammed" : "printing.title")
-            subtitle: page.t(page.isOut ? "printing.paper_out_body" : page.isJammed ? "printing.jammed_body" : "printing.body")
-        }
-        PushButton {
+    Scene {
+        objectName: page.isOut ? "paperOut" : page.isJammed ? "paperJam" : "printing"
+        title: page.t(page.isOut ? "printing.paper_out" : page.isJammed ? "printing.jammed" : "printing.title")
+        subtitle: page.isOut ? page.t("printing.paper_out_body") : page.isJammed ? page.t("printing.jammed_body")
+            : page.fill("printing.body", { n: page.view.pages })
+        picture: [
+            PaperOutlet {
+                visible: !page.isStuck
+                width: visible ? Tokens.px(440) : 0
+            },
+            Badge {
+                visible: page.isStuck
+                side: visible ? Tokens.px(Tokens.wide ? 380 : 320) : 0
+                icon: "paper"
+                tone: "warn"
+            }
+        ]
+        actions: SceneButton {
             objectName: "leaveButton"
             visible: page.isStuck
-            icon: "exit"
             text: page.t("printing.leave")
             onClicked: page.press("exit", null)
         }

@@ -11,110 +11,111 @@ Page {
     property var reasons: []
     readonly property bool isPoor: level === 1 || level === 2
 
+    function ink(level: int): color {
+        return level >= 4 ? Tokens.success : level === 3 ? Tokens.primary : Tokens.warn
+    }
+    function soft(level: int): color {
+        return level >= 4 ? Tokens.successSoft : level === 3 ? Tokens.primarySoft : Tokens.warnSoft
+    }
+
     PageTitle {
         id: title
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        text: page.t("rate.title")
-        subtitle: page.isPoor ? page.t("rate.why") : page.t("rate.body")
+        icon: page.isPoor ? "face_" + page.level : "face_4"
+        text: page.t(page.isPoor ? "rate.why" : "rate.title")
+        subtitle: page.t(page.isPoor ? "rate.why_body" : "rate.body")
     }
     Grid {
         id: faces
-        readonly property real cell: (width - columnSpacing * (columns - 1)) / columns
+        readonly property int cellWidth: Math.floor((width - columnSpacing * (columns - 1)) / columns)
+        readonly property int room: actions.y - y - Tokens.space_xl
+        readonly property int cellHeight: Tokens.wide ? Math.min(room, Tokens.px(480))
+            : Math.min(Math.floor((room - 4 * rowSpacing) / 5), Tokens.px(224))
         anchors.top: title.bottom
-        anchors.topMargin: Tokens.space_xl
-        anchors.left: parent.left
-        anchors.right: parent.right
-        columns: page.isWide ? 5 : 1
+        anchors.topMargin: Tokens.px(48)
+        width: parent.width
+        columns: Tokens.wide ? 5 : 1
         columnSpacing: Tokens.space_l
-        rowSpacing: Tokens.space_m
+        rowSpacing: Tokens.space_l
         visible: !page.isPoor
         Repeater {
             model: [5, 4, 3, 2, 1]
-            delegate: Panel {
+            delegate: TouchCard {
                 id: face
                 required property int modelData
-                readonly property color ink: modelData >= 4 ? Tokens.success : modelData === 3 ? Tokens.primary : Tokens.warn
                 objectName: "rate_" + modelData
-                width: faces.cell
-                height: page.isWide ? Tokens.px(340) : Tokens.px(Tokens.elder ? 160 : 184)
-                color: area.pressed ? Tokens.primarySoft : Tokens.surface
-                Accessible.role: Accessible.Button
-                Accessible.name: page.t("rate." + modelData)
-                Accessible.onPressAction: area.choose()
-                Icon {
+                name: page.t("rate." + modelData)
+                width: faces.cellWidth
+                height: faces.cellHeight
+                onClicked: {
+                    page.level = face.modelData
+                    if (!page.isPoor)
+                        page.press("rate", { level: page.level, reasons: [] })
+                }
+                Disc {
                     id: drawing
-                    name: "face_" + face.modelData
-                    tint: face.ink
-                    side: Tokens.px(page.isWide ? 128 : 104)
-                    anchors.left: page.isWide ? undefined : parent.left
-                    anchors.leftMargin: Tokens.px(56)
-                    anchors.horizontalCenter: page.isWide ? parent.horizontalCenter : undefined
-                    anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
-                    anchors.top: page.isWide ? parent.top : undefined
-                    anchors.topMargin: Tokens.px(56)
+                    isRound: true
+                    icon: "face_" + face.modelData
+                    tint: page.ink(face.modelData)
+                    color: page.soft(face.modelData)
+                    side: Math.min(Tokens.px(Tokens.wide ? 184 : 144), face.height - Tokens.px(Tokens.wide ? 180 : 40))
+                    x: Tokens.wide ? Math.round((parent.width - width) / 2) : Tokens.px(56)
+                    y: Tokens.wide ? Math.round((parent.height - height - word.height - Tokens.space_xl) / 2) : Math.round((parent.height - height) / 2)
                 }
                 Label {
-                    role: page.isWide ? "action" : "h2"
+                    id: word
+                    role: Tokens.wide ? "action" : "h2"
+                    font.weight: 700
                     text: page.t("rate." + face.modelData)
-                    wrapMode: Text.NoWrap
-                    anchors.left: page.isWide ? undefined : drawing.right
-                    anchors.leftMargin: Tokens.px(56)
-                    anchors.horizontalCenter: page.isWide ? parent.horizontalCenter : undefined
-                    anchors.verticalCenter: page.isWide ? undefined : parent.verticalCenter
-                    anchors.bottom: page.isWide ? parent.bottom : undefined
-                    anchors.bottomMargin: Tokens.px(40)
-                }
-                MouseArea {
-                    id: area
-                    function choose() {
-                        page.level = face.modelData
-                        if (!page.isPoor)
-                            page.press("rate", { level: page.level, reasons: [] })
-                    }
-                    anchors.fill: parent
-                    onClicked: choose()
+                    x: Tokens.wide ? Tokens.space_s : drawing.x + drawing.width + Tokens.px(48)
+                    y: Tokens.wide ? drawing.y + drawing.height + Tokens.space_xl : Math.round((parent.height - height) / 2)
+                    width: parent.width - x - Tokens.space_s
+                    horizontalAlignment: Tokens.wide ? Text.AlignHCenter : Text.AlignLeft
                 }
             }
         }
     }
-    Flow {
+    Grid {
+        id: why
+        readonly property int cellWidth: Math.floor((width - columnSpacing * (columns - 1)) / columns)
         visible: page.isPoor
         anchors.top: title.bottom
-        anchors.topMargin: Tokens.space_xl
-        anchors.left: parent.left
-        anchors.right: parent.right
-        spacing: Tokens.space_l
+        anchors.topMargin: Tokens.px(48)
+        width: parent.width
+        columns: Tokens.wide ? 3 : Tokens.elder ? 1 : 2
+        columnSpacing: Tokens.space_l
+        rowSpacing: Tokens.space_l
         Repeater {
             model: ["slow", "unclear", "device", "result", "other"]
-            delegate: PushButton {
+            delegate: Option {
+                id: reason
                 required property string modelData
-                readonly property bool isChosen: page.reasons.indexOf(modelData) >= 0
                 objectName: "reason_" + modelData
-                icon: isChosen ? "check" : ""
-                kind: isChosen ? "primary" : "secondary"
-                text: page.t("reason." + modelData)
-                onClicked: page.reasons = isChosen ? page.reasons.filter(each => each !== modelData) : page.reasons.concat([modelData])
+                name: page.t("reason." + modelData)
+                isChosen: page.reasons.indexOf(modelData) >= 0
+                width: why.cellWidth
+                height: Tokens.px(Tokens.elder ? 144 : 160)
+                onClicked: page.reasons = isChosen ? page.reasons.filter(each => each !== reason.modelData)
+                    : page.reasons.concat([reason.modelData])
             }
         }
     }
-    PushButton {
-        objectName: "rateSkip"
-        text: page.t("rate.skip")
-        anchors.left: parent.left
-        anchors.bottom: parent.bottom
-        onClicked: page.press("skipRating", null)
-    }
-    PushButton {
-        objectName: "rateSend"
-        visible: page.isPoor
-        enabled: page.reasons.length > 0
-        kind: "primary"
-        icon: "check"
-        text: page.t("rate.send")
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        onClicked: page.press("rate", { level: page.level, reasons: page.reasons })
+    ActionBar {
+        id: actions
+        back: page.isPoor ? page.t("rate.change") : ""
+        primary: page.isPoor ? page.t("rate.send") : ""
+        primaryIcon: "check"
+        primaryName: "rateSend"
+        isPrimaryEnabled: page.reasons.length > 0
+        onWentBack: { page.level = 0; page.reasons = [] }
+        onWentOn: page.press("rate", { level: page.level, reasons: page.reasons })
+        PushButton {
+            objectName: "rateSkip"
+            height: Tokens.target_primary
+            text: page.t("rate.skip")
+            onClicked: page.press("skipRating", null)
+        }
     }
 }

@@ -6,26 +6,21 @@ import "../controls"
 Page {
     id: page
 
-    Column {
-        anchors.centerIn: parent
-        width: parent.width
-        spacing: Tokens.px(56)
-        Working {
-            anchors.horizontalCenter: parent.horizontalCenter
-            icon: page.view.idCardLies ? "id_card" : "person"
-        }
-        Label {
-            width: parent.width
-            role: "h1"
-            horizontalAlignment: Text.AlignHCenter
-            text: page.view.idCardLies ? page.t("recognising.take_id") : page.t("recognising.title")
-        }
-        Label {
-            width: parent.width
-            role: "bodyL"
-            color: Tokens.text2
-            horizontalAlignment: Text.AlignHCenter
-            text: page.t("recognising.body")
-        }
+    readonly property bool mustTake: view.idCardLies === true
+
+    Scene {
+        title: page.t(page.mustTake ? "recognising.take_id" : "recognising.title")
+        subtitle: page.t(page.mustTake ? "recognising.take_body" : "recognising.body")
+        picture: [
+            Working {
+                visible: !page.mustTake
+                icon: "person"
+            },
+            PlateReader {
+                visible: page.mustTake
+                width: visible ? Tokens.px(440) : 0
+                isLeaving: true
+            }
+        ]
     }
 }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 import "../controls"
@@ -6,146 +7,129 @@ import "../controls"
 Page {
     id: page
 
-    property int shownPage: 0
+    readonly property int half: Math.floor(width * 0.46)
 
-    function grouped(text: string): string {
-        return text.replace(/(.{4})(?=.)/g, "$1 ")
+    function grouped(text: var): string {
+        return text === undefined || text === null ? "" : text.replace(/(.{4})(?=.)/g, "$1 ")
     }
 
-    PageTitle {
+    Item {
         id: title
-        anchors.top: parent.top
-        anchors.left: parent.left
-        width: page.isWide ? parent.width * 0.5 : parent.width
-        icon: "done"
-        tint: Tokens.success
-        soft: Tokens.successSoft
-        text: page.t("result.title")
-    }
-    Notice {
-        id: notice
-        anchors.top: title.bottom
-        anchors.topMargin: visible ? Tokens.space_l : 0
-        anchors.left: parent.left
-        width: title.width
-        notice: page.view.notice
-    }
-    Panel {
-        id: numbers
-        anchors.top: notice.bottom
-        anchors.topMargin: Tokens.space_l
-        anchors.left: parent.left
-        width: title.width
-        height: facts.height + Tokens.px(56)
+        width: Tokens.wide ? page.half : parent.width
+        height: Math.max(badge.height, words.height)
+        Badge {
+            id: badge
+            icon: "check"
+            tone: "success"
+            side: Tokens.px(Tokens.wide ? 168 : 184)
+        }
         Column {
-            id: facts
-            anchors.left: parent.left
+            id: words
+            anchors.left: badge.right
+            anchors.leftMargin: Tokens.space_xl
             anchors.right: parent.right
-            anchors.margins: Tokens.px(40)
             anchors.verticalCenter: parent.verticalCenter
-            Label { width: parent.width; role: "label"; color: Tokens.text2; text: page.t("result.certificate") }
             Label {
                 width: parent.width
-                role: "bodyL"
-                font.weight: 700
-                text: page.view.certificateNo === undefined ? "" : page.grouped(page.view.certificateNo)
-            }
-            Label { width: parent.width; role: "label"; color: Tokens.text2; text: page.t("result.case") }
-            Label {
-                width: parent.width
-                role: "bodyL"
-                text: page.view.caseNo === undefined ? "" : page.grouped(page.view.caseNo)
-            }
-            Label {
-                width: parent.width
-                role: "body"
+                role: "hero"
                 color: Tokens.success
-                text: page.view.validUntil === undefined ? "" : page.fill("result.valid", { date: page.view.validUntil })
+                text: page.t("result.title")
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
             }
+            Label { width: parent.width; role: "bodyL"; color: Tokens.text2; text: page.t("result.body") }
+        }
+    }
+    ScrollArea {
+        id: said
+        y: title.height + Tokens.space_m
+        width: title.width
+        // Beside the paper it may be as high as there is room; above it, as high as it is.
+        height: Tokens.wide ? scan.y - Tokens.space_m - y : contentHeight
+        spacing: Tokens.space_l
+        moreText: page.t("items.more")
+        upText: page.t("items.up")
+
+        Notice {
+            width: parent.width
+            notice: page.view.notice ? page.view.notice
+                : page.view.isPaperOut ? { title: page.t("result.paper_out"), body: page.t("result.paper_out_body"), code: "" } : null
+        }
+        Panel {
+            width: parent.width
+            height: facts.height + Tokens.px(56)
+            Column {
+                id: facts
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.leftMargin: Tokens.px(40)
+                anchors.rightMargin: Tokens.px(40)
+                anchors.verticalCenter: parent.verticalCenter
+                Label { width: parent.width; role: "label"; color: Tokens.text2; text: page.t("result.certificate") }
+                Label {
+                    width: parent.width
+                    objectName: "certificateNumber"
+                    role: Tokens.wide && Tokens.elder ? "body" : "action"
+                    font.weight: 700
+                    text: page.grouped(page.view.certificateNo)
+                }
+                Item { width: 1; height: Tokens.space_s }
+                Label { width: parent.width; role: "label"; color: Tokens.text2; text: page.t("result.case") }
+                Label { width: parent.width; role: "body"; font.weight: 500; text: page.grouped(page.view.caseNo) }
+                Item { width: 1; height: Tokens.space_s }
+                Label {
+                    width: parent.width
+                    role: "body"
+                    color: Tokens.text2
+                    text: page.view.validUntil === undefined ? "" : page.fill("result.valid", { date: page.view.validUntil })
+                }
+            }
+        }
+    }
+    PaperView {
+        x: Tokens.wide ? page.half + Tokens.px(56) : 0
+        y: Tokens.wide ? 0 : said.y + said.height + Tokens.space_m
+        width: parent.width - x
+        height: (Tokens.wide ? parent.height : actions.y - Tokens.space_l) - y
+        papers: page.view.papers === undefined ? [] : page.view.papers
+        pages: page.view.pages === undefined ? 0 : page.view.pages
+        pageText: page.t("result.page")
+        backName: page.t("result.previous")
+        onName: page.t("result.next")
+    }
+    Row {
+        id: scan
+        readonly property bool isShown: Tokens.wide && !Tokens.elder
+        visible: isShown
+        width: page.half
+        height: isShown ? Tokens.px(56) : 0
+        y: actions.y - height - (isShown ? Tokens.space_m : 0)
+        spacing: Tokens.space_m
+        Icon { name: "shield"; side: Tokens.px(44); anchors.verticalCenter: parent.verticalCenter }
+        Label {
+            role: "body"
+            color: Tokens.text2
+            width: parent.width - Tokens.px(60)
+            text: page.t("result.scan")
+            anchors.verticalCenter: parent.verticalCenter
         }
     }
     Item {
-        id: preview
-        anchors.top: page.isWide ? parent.top : numbers.bottom
-        anchors.topMargin: page.isWide ? 0 : Tokens.space_l
-        anchors.bottom: page.isWide ? parent.bottom : printNow.top
-        anchors.bottomMargin: page.isWide ? 0 : Tokens.space_l
-        anchors.left: page.isWide ? title.right : parent.left
-        anchors.leftMargin: page.isWide ? Tokens.px(56) : 0
-        anchors.right: parent.right
-
-        readonly property real sheetHeight: Math.min(height - turner.height - Tokens.space_m, width * 297 / 210)
-
-        Rectangle {
-            id: sheet
-            objectName: "paperPreview"
-            anchors.horizontalCenter: parent.horizontalCenter
-            anchors.top: parent.top
-            height: preview.sheetHeight
-            width: height * 210 / 297
-            color: Tokens.surface
-            border.width: Tokens.px(2)
-            border.color: Tokens.divider
-            Working {
-                anchors.centerIn: parent
-                visible: paper.status !== Image.Ready
-                icon: "certificate"
-            }
-            Image {
-                id: paper
-                objectName: status === Image.Ready ? "paperDrawn" : ""
-                anchors.fill: parent
-                anchors.margins: Tokens.px(2)
-                asynchronous: true
-                cache: false
-                sourceSize.width: Math.max(1, Math.round(width))
-                source: page.view.papers !== undefined && page.shownPage < page.view.papers.length ? page.view.papers[page.shownPage] : ""
-            }
-        }
-        Row {
-            id: turner
-            anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: parent.bottom
-            spacing: Tokens.space_m
-            height: page.view.pages > 1 ? Tokens.target_headerIcon : Tokens.px(8)
-            visible: page.view.pages > 1
-            PushButton {
-                objectName: "previousPage"
-                compact: true
-                icon: "back"
-                enabled: page.shownPage > 0
-                onClicked: page.shownPage -= 1
-            }
-            Label {
-                role: "label"
-                anchors.verticalCenter: parent.verticalCenter
-                text: page.fill("result.page", { n: page.shownPage + 1, total: page.view.pages })
-            }
-            PushButton {
-                objectName: "nextPage"
-                compact: true
-                icon: "next"
-                enabled: page.shownPage < page.view.pages - 1
-                onClicked: page.shownPage += 1
-            }
-        }
-    }
-    PushButton {
-        objectName: "skipPrint"
-        text: page.t("result.skip")
-        anchors.left: parent.left
-        anchors.verticalCenter: printNow.verticalCenter
-        onClicked: page.press("exit", null)
-    }
-    PushButton {
-        id: printNow
-        objectName: "printButton"
-        kind: "primary"
-        icon: "printer"
-        text: page.t("result.print")
-        anchors.right: page.isWide ? title.right : parent.right
+        id: actions
+        width: title.width
+        height: Tokens.target_primary
         anchors.bottom: parent.bottom
-        width: Tokens.px(400)
-        onClicked: page.press("print", null)
+        ActionBar {
+            primary: page.t("result.print")
+            primaryIcon: "printer"
+            primaryName: "printButton"
+            onWentOn: page.press("print", null)
+            PushButton {
+                objectName: "skipPrint"
+                height: Tokens.target_primary
+                text: page.t("result.skip")
+                onClicked: page.press("exit", null)
+            }
+        }
     }
 }

@@ -13,85 +13,87 @@ Page {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
-        icon: page.isWide ? "" : "pen"
+        icon: "pen"
         text: page.t("sign.title")
         subtitle: page.t("sign.body")
     }
     Panel {
         id: summary
         anchors.top: title.bottom
-        anchors.topMargin: Tokens.space_l
-        anchors.left: parent.left
-        anchors.right: parent.right
-        height: what.height + Tokens.px(48)
-        Icon {
-            id: drawing
-            name: "certificate"
-            side: Tokens.px(56)
-            anchors.left: parent.left
-            anchors.leftMargin: Tokens.space_xl
-            anchors.verticalCenter: parent.verticalCenter
-        }
-        Label {
+        anchors.topMargin: Tokens.space_xl
+        x: 0
+        width: Tokens.wide ? Math.floor(parent.width * (Tokens.elder ? 0.42 : 0.32)) : parent.width
+        height: Tokens.wide ? pad.height : what.height + Tokens.px(80)
+        Column {
             id: what
-            anchors.left: drawing.right
+            anchors.left: parent.left
             anchors.right: parent.right
-            anchors.margins: Tokens.space_l
+            anchors.leftMargin: Tokens.px(40)
+            anchors.rightMargin: Tokens.px(40)
             anchors.verticalCenter: parent.verticalCenter
-            role: "body"
-            text: page.fill("sign.summary", { item: page.view.item, first: page.period.first, last: page.period.last })
+            spacing: Tokens.space_s
+            Row {
+                spacing: Tokens.space_s
+                Icon { name: "certificate"; side: Tokens.px(48); anchors.verticalCenter: parent.verticalCenter }
+                Label { role: "label"; font.weight: 700; color: Tokens.primary; text: page.t("sign.what") }
+            }
+            Label { width: parent.width; role: "action"; font.weight: 700; text: page.view.item === undefined ? "" : page.view.item }
+            Label {
+                width: parent.width
+                role: "body"
+                text: page.fill("period.span", { first: page.period.first, last: page.period.last })
+            }
+            Label { width: parent.width; role: "body"; color: Tokens.text2; text: page.t("sign.statement") }
         }
     }
     SignaturePad {
         id: pad
         objectName: "signaturePad"
-        anchors.top: summary.bottom
-        anchors.topMargin: Tokens.space_l
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: note.visible ? note.top : done.top
-        anchors.bottomMargin: Tokens.space_l
-        hint: page.view.name === undefined ? "" : page.fill("sign.hint", { name: page.view.name.length > 8 ? page.view.name.slice(0, 7) + "…" : page.view.name })
+        anchors.top: Tokens.wide ? title.bottom : summary.bottom
+        anchors.topMargin: Tokens.space_xl
+        x: Tokens.wide ? summary.width + Tokens.space_xl : 0
+        width: parent.width - x
+        height: Math.min(note.y - Tokens.space_m - y, Math.round(width * 0.72))
+        hint: page.view.name === undefined ? "" : page.fill("sign.hint", { name: page.unbroken(page.view.name) })
+        Accessible.description: page.t("sign.body")
     }
-    Label {
-        id: note
-        visible: pad.isSmall
-        role: "body"
-        color: Tokens.warn
-        text: page.t("sign.small")
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.bottom: done.top
-        anchors.bottomMargin: Tokens.space_l
-    }
+    // Its room is kept, so that the pad does not change under the finger.
     Row {
-        anchors.left: parent.left
-        anchors.verticalCenter: done.verticalCenter
-        spacing: Tokens.space_l
-        PushButton {
-            objectName: "backButton"
-            icon: "back"
-            text: page.t("app.back")
-            onClicked: page.press("back", null)
+        id: note
+        opacity: pad.isSmall ? 1 : 0
+        spacing: Tokens.space_s
+        anchors.left: pad.left
+        anchors.bottom: actions.top
+        anchors.bottomMargin: Tokens.space_m
+        Icon {
+            name: "info"
+            tint: Tokens.warn
+            side: Tokens.px(40)
+            anchors.verticalCenter: parent.verticalCenter
         }
+        Label {
+            role: "body"
+            color: Tokens.warn
+            width: pad.width - Tokens.px(64)
+            text: page.t("sign.small")
+        }
+    }
+    ActionBar {
+        id: actions
+        back: page.t("app.back")
+        primary: page.t("sign.done")
+        primaryIcon: "check"
+        primaryName: "signatureDone"
+        isPrimaryEnabled: pad.strokes.length > 0
+        onWentBack: page.press("back", null)
+        onWentOn: page.press("signed", pad.strokes)
         PushButton {
             objectName: "signatureClear"
-            enabled: !pad.isEmpty
-            icon: "pen"
+            height: Tokens.target_primary
+            enabled: pad.strokes.length > 0
+            icon: "retry"
             text: page.t("sign.clear")
             onClicked: pad.clear()
         }
-    }
-    PushButton {
-        id: done
-        objectName: "signatureDone"
-        kind: "primary"
-        icon: "check"
-        enabled: !pad.isEmpty
-        text: page.t("sign.done")
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
-        width: Math.max(Tokens.px(400), implicitWidth)
-        onClicked: page.press("signed", pad.strokes)
     }
 }
