@@ -1,30 +1,19 @@
 """The ID card reader in its child process: the service there, and the reader the programs hold here.
 
-`open_hosted_reader` is the way in. Readings cross as JSON text, bytes in base64. A wait without end is cut into
-host calls of bounded length, so that a host that hangs is noticed and replaced.
+`open_hosted_reader` is the way in.
 """
 
-from collections.abc import Callable, Mapping
-from threading import Event
-from time import monotonic
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from devices.contracts.errors import DeviceError, DeviceTimedOutError
-from devices.contracts.readers import IdCardReader
 from devices.contracts.readings import IdCardReading, Provenance
-from devices.contracts.states import DeviceState, DeviceStatus
+from devices.host.hosted_reader import HostedReader, Patience, ReaderService
 from devices.host.link import HostLink
-from devices.host.service import Call
 
 SERVICE = "devices.id_card.hosted:build_service"
-
-WAIT_SLICE_S = 5.0
-"""Longest wait the child is asked for at once."""
-READ_MARGIN_S = 10.0
-"""How much later than its deadline a call may end: a reading that has begun is finished, each step twice."""
-STATUS_TIMEOUT_S = 5.0
+PATIENCE = Patience(slice_s=5.0, margin_s=10.0, status_s=5.0)
+"""A reading that has begun is finished, each of its steps twice if need be."""
 
 
 class IdCardReaderSettings(BaseModel):
@@ -38,49 +27,7 @@ class IdCardReaderSettings(BaseModel):
     uses_appended_address: bool = False
 
 
-class _Crossing(BaseModel):
-    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64", hide_input_in_errors=True)
-
-
-class _ReadingCrossing(_Crossing):
-    reading: IdCardReading
-
-
-class _StatusCrossing(_Crossing):
-    status: DeviceStatus
-
-
-class HostedIdCardService:
-    """A reader as a hosted service."""
-
-    def __init__(self, reader: IdCardReader) -> None:
-        self._reader = reader
-
-    @property
-    def verbs(self) -> Mapping[str, Callable[[Call], Any]]:
-        """Return the reader's calls by name."""
-        return {
-            "status": self._status,
-            "wait_for_card": self._wait_for_card,
-            "wait_for_removal": self._wait_for_removal,
-        }
-
-    def close(self) -> None:
-        """Let the port go."""
-        self._reader.close()
-
-    def _status(self, call: Call) -> str:
-        return _StatusCrossing(status=self._reader.status()).model_dump_json()
-
-    def _wait_for_card(self, call: Call) -> str:
-        reading = self._reader.wait_for_card(call.cancel, call.args["timeout_s"])
-        return _ReadingCrossing(reading=reading).model_dump_json()
-
-    def _wait_for_removal(self, call: Call) -> None:
-        self._reader.wait_for_removal(call.cancel, call.args["timeout_s"])
-
-
-def build_service(settings: dict[str, Any]) -> HostedIdCardService:
+def build_service(settings: dict[str, Any]) -> ReaderService[IdCardReading]:
     """Build the service in the child from JSON settings.
 
     Raises:
@@ -88,47 +35,15 @@ def build_service(settings: dict[str, Any]) -> HostedIdCardService:
     """
     from devices.id_card.sam_reader import SerialIdCardReader  # the serial library is for the child alone
 
-    return HostedIdCardService(SerialIdCardReader(**dict(IdCardReaderSettings.model_validate(settings))))
+    wanted = IdCardReaderSettings.model_validate(settings)
+    return ReaderService(SerialIdCardReader(**dict(wanted)), IdCardReading)
 
 
-class HostedIdCardReader:
-    """An IdCardReader whose driver runs in a child process. Owns the link."""
+class HostedIdCardReader(HostedReader[IdCardReading]):
+    """An IdCardReader whose driver runs in a child process."""
 
-    def __init__(self, link: HostLink) -> None:
-        self._link = link
-
-    def status(self) -> DeviceStatus:
-        """Return how the reader stands; FAILED when its process does."""
-        try:
-            answer = self._link.call("status", timeout_s=STATUS_TIMEOUT_S)
-        except DeviceError as error:
-            return DeviceStatus(DeviceState.FAILED, reasons=(error.code,))
-        return _StatusCrossing.model_validate_json(answer).status
-
-    def wait_for_card(self, cancel: Event, timeout_s: float | None = None) -> IdCardReading:
-        """Block until a card has been read; a reading that has begun at the deadline is finished."""
-        answer = self._wait("wait_for_card", cancel, timeout_s)
-        return _ReadingCrossing.model_validate_json(answer).reading
-
-    def wait_for_removal(self, cancel: Event, timeout_s: float | None = None) -> None:
-        """Block until the card just read has left the plate."""
-        self._wait("wait_for_removal", cancel, timeout_s)
-
-    def close(self) -> None:
-        """End the child process. Safe to call twice."""
-        self._link.close()
-
-    def _wait(self, verb: str, cancel: Event, timeout_s: float | None) -> Any:
-        deadline_s = float("inf") if timeout_s is None else monotonic() + timeout_s
-        while True:
-            slice_s = max(0.0, min(WAIT_SLICE_S, deadline_s - monotonic()))
-            try:
-                return self._link.call(
-                    verb, {"timeout_s": slice_s}, timeout_s=slice_s + READ_MARGIN_S, cancel=cancel
-                )
-            except DeviceTimedOutError:
-                if monotonic() >= deadline_s:
-                    raise
+    def __init__(self, link: HostLink, patience: Patience = PATIENCE) -> None:
+        super().__init__(link, IdCardReading, patience)
 
 
 def open_hosted_reader(settings: IdCardReaderSettings) -> HostedIdCardReader:

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -19,6 +20,7 @@ from devices.contracts.errors import (
 )
 from devices.contracts.readings import Provenance
 from devices.contracts.states import DeviceState, MediaState
+from devices.host.hosted_reader import Patience
 from devices.host.link import HostLink
 from devices.id_card import hosted
 from devices.id_card.frames import SamCommand
@@ -51,14 +53,11 @@ def test_an_error_of_the_card_crosses_as_itself(
         hosted_reader.wait_for_card(Event(), ENOUGH_S)
 
 
-def test_an_endless_wait_is_made_of_bounded_calls(
-    sam: VirtualSam,
-    hosted_reader: HostedIdCardReader,
-    card: VirtualIdCard,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(hosted, "WAIT_SLICE_S", 0.2)
-    with ThreadPoolExecutor(1) as pool:
+def test_an_endless_wait_is_made_of_bounded_calls(sam: VirtualSam, card: VirtualIdCard) -> None:
+    settings = IdCardReaderSettings(port=sam.port, provenance=Provenance.SIMULATED).model_dump(mode="json")
+    patience = Patience(slice_s=0.2, margin_s=10.0, status_s=5.0)
+    hosted_reader = HostedIdCardReader(HostLink(hosted.SERVICE, settings, name="id_card"), patience)
+    with closing(hosted_reader), ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(hosted_reader.wait_for_card, Event())
         assert sam.wait_until_asked(SamCommand.FIND, 4, ENOUGH_S)
         sam.put_card(card)

@@ -22,6 +22,7 @@ from devices.contracts.errors import (
 from devices.contracts.readings import Provenance
 from devices.contracts.settings import SocialCardSettings
 from devices.contracts.states import DeviceState, MediaState
+from devices.host.hosted_reader import Patience
 from devices.host.link import HostLink
 from devices.social_card import hosted
 from devices.social_card.hosted import HostedSocialCardReader, open_hosted_social_card_reader
@@ -33,6 +34,7 @@ from devices.social_card.vpcd_slot import VpcdSlot
 from tests.wire.social_card.conftest import Place, Until
 
 ENOUGH_S = 10.0
+HURRIED = Patience(slice_s=0.5, margin_s=0.5, status_s=3.0)
 
 
 @pytest.fixture
@@ -77,12 +79,9 @@ def test_a_card_pulled_mid_read_is_reported_and_the_next_tap_still_works(
 
 
 def test_an_endless_wait_is_made_of_bounded_calls(
-    slot: VpcdSlot,
-    hosted_reader: HostedSocialCardReader,
-    profile: VirtualCardProfile,
-    monkeypatch: pytest.MonkeyPatch,
+    slot: VpcdSlot, link: HostLink, profile: VirtualCardProfile
 ) -> None:
-    monkeypatch.setattr(hosted, "WAIT_SLICE_S", 0.1)
+    hosted_reader = HostedSocialCardReader(link, Patience(slice_s=0.1, margin_s=4.0, status_s=3.0))
     with pytest.raises(DeviceTimedOutError):
         hosted_reader.wait_for_card(Event(), 1.0)
     with ThreadPoolExecutor(1) as pool:
@@ -123,18 +122,16 @@ def test_pcscd_killed_and_started_again_costs_no_restart_of_the_reader(
 
 
 def test_a_driver_that_hangs_on_a_card_is_killed_and_the_next_card_is_read(
-    slot: VpcdSlot, link: HostLink, profile: VirtualCardProfile, monkeypatch: pytest.MonkeyPatch
+    slot: VpcdSlot, link: HostLink, profile: VirtualCardProfile
 ) -> None:
-    monkeypatch.setattr(hosted, "WAIT_SLICE_S", 0.5)
-    monkeypatch.setattr(hosted, "READ_MARGIN_S", 0.5)
-    reader = HostedSocialCardReader(link)
+    reader = HostedSocialCardReader(link, HURRIED)
     assert reader.status().state is DeviceState.READY
     slot.insert(VirtualCard(profile), HangsOn(5))
     with pytest.raises(DeviceHostError):
         reader.wait_for_card(Event(), ENOUGH_S)
     assert len(slot.apdus) == 5
     slot.remove()
-    monkeypatch.undo()
+    reader = HostedSocialCardReader(link)
     reader.wait_for_removal(Event(), ENOUGH_S)
     slot.insert(VirtualCard(profile))
     assert not reader.wait_for_card(Event(), ENOUGH_S).is_partial
@@ -142,11 +139,9 @@ def test_a_driver_that_hangs_on_a_card_is_killed_and_the_next_card_is_read(
 
 
 def test_a_hang_nobody_waited_for_is_noticed_by_the_next_call(
-    slot: VpcdSlot, link: HostLink, profile: VirtualCardProfile, monkeypatch: pytest.MonkeyPatch
+    slot: VpcdSlot, link: HostLink, profile: VirtualCardProfile
 ) -> None:
-    monkeypatch.setattr(hosted, "WAIT_SLICE_S", 0.5)
-    monkeypatch.setattr(hosted, "READ_MARGIN_S", 0.5)
-    reader = HostedSocialCardReader(link)
+    reader = HostedSocialCardReader(link, HURRIED)
     slot.insert(VirtualCard(profile), HangsOn(5))
     cancel = Event()
     with ThreadPoolExecutor(1) as pool:
