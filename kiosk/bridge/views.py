@@ -5,6 +5,7 @@ Pure functions. QML gets one map a change, so that it asks Python for nothing wh
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -12,10 +13,13 @@ from devices.contracts.states import PaperState
 from shared.cases.case import CaseState
 from shared.cases.contribution_form import Sourced
 from shared.cases.identity_number import mask_name
-from shared.cases.visit import Step, Visit
+from shared.cases.visit import IdleClass, Step, Visit, idle_class
 from shared.catalogue.items import Catalogue, ServiceItem
+from shared.flow.idle_clock import ELDER_FACTOR, IdleLimit, load_idle_limits
 
 View = dict[str, Any]
+
+_idle_limits: Callable[[], Mapping[IdleClass, IdleLimit]] = cache(load_idle_limits)
 
 _STAGE_OF_STATE = {CaseState.CONFIRMED: 1, CaseState.ACCEPTED: 2, CaseState.CERTIFIED: 3}
 _CHOOSING = (Step.IDENTIFY, Step.RECOGNISING, Step.ITEMS, Step.GUIDE, Step.PREFILLING)
@@ -45,6 +49,7 @@ def view_of(visit: Visit, catalogue: Catalogue, place: Place, texts: Mapping[str
         "progress": _progress(visit),
         "notice": _notice(visit, texts),
         "isIdleWarned": visit.is_idle_warned,
+        "warningSeconds": _warning_s(visit),
         "isHelpOpen": visit.is_help_open,
         "isCovered": visit.other_card is not None,
         "otherCard": visit.other_card,
@@ -58,6 +63,14 @@ def view_of(visit: Visit, catalogue: Catalogue, place: Place, texts: Mapping[str
 def _progress(visit: Visit) -> int:
     """Return which of the four named stages this page belongs to; 4 after all of them, −1 outside a visit."""
     return 3 if visit.step in _AT_THE_END else _PROGRESS.get(visit.step, -1)
+
+
+def _warning_s(visit: Visit) -> int:
+    """Return how long a warning on this page counts down."""
+    kind = idle_class(visit)
+    if kind is None:
+        return 0
+    return round(_idle_limits()[kind].warning_s * (ELDER_FACTOR if visit.is_elder else 1))
 
 
 def _notice(visit: Visit, texts: Mapping[str, str]) -> View | None:

@@ -47,6 +47,9 @@ from shared.qt.texts import Language, load_texts
 _SAME_PRESS_S = 0.6
 """A second press of the same thing within this time is the same press."""
 
+_PRIVATE = frozenset({"code", "signed"})
+"""Presses whose value is not kept, not even to recognise a second press."""
+
 _PLAIN: Mapping[str, Callable[[], Event]] = {
     "start": StartPressed,
     "list": ListPressed,
@@ -123,6 +126,8 @@ class VisitBridge(QObject):
             self._show(newest)
 
     def _show(self, visit: Visit) -> None:
+        if visit.number != self._visit.number:
+            self._last_press = ("", 0.0)
         self._visit = visit
         self._preview.show(visit.pdf)
         if self._root is None:
@@ -146,7 +151,7 @@ class VisitBridge(QObject):
     def _press(self, what: str, value: Any) -> None:
         now_s = time.monotonic()
         plain = value.toVariant() if isinstance(value, QJSValue) else value
-        press = f"{what}:{plain}"
+        press = what if what in _PRIVATE else f"{what}:{plain}"
         if press == self._last_press[0] and now_s - self._last_press[1] < _SAME_PRESS_S:
             return
         self._last_press = (press, now_s)

@@ -28,6 +28,11 @@ Window {
         content.active = true
     }
 
+    // Nobody points with a mouse at a kiosk.
+    HoverHandler {
+        enabled: !root.isFramed
+        cursorShape: Qt.BlankCursor
+    }
     // Built once the tokens know the window, so that nothing is laid out twice.
     Loader {
         id: content

@@ -110,10 +110,11 @@ Part {
             onPress: (what, value) => stage.forward(what, value)
         }
     }
-    // Every touch counts as being there, whatever lies under the finger.
-    TapHandler {
-        acceptedButtons: Qt.AllButtons
-        grabPermissions: PointerHandler.ApprovesTakeOverByAnything
-        onPressedChanged: stage.touched()
+    // Every touch counts as being there, whatever lies under the finger. It lies above all and only looks on:
+    // a handler below a button would not hear of its presses.
+    Item {
+        anchors.fill: parent
+        z: 1
+        PointHandler { onActiveChanged: stage.touched() }
     }
 }

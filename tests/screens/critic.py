@@ -22,17 +22,20 @@ _SLACK_PX = 1.5
 _NO_GLYPH_NEEDED = {"\u200b", "\u2060", "\n"}
 _SHARE_LEFT = {0x2: 1.0, 0x4: 0.5}
 """How much of the free room stands left of a text: right-aligned, centred."""
+_CARDS = ("Panel", "TouchCard", "Tile", "Option", "Notice", "Chip")
+"""What text must not stick out of."""
 _PRIVATE_FROM = 480
 """Units from the top of an upright screen above which nothing personal may stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One visible item, where it is on the window, and the part of the window it may be seen in."""
+    """One visible item, where it is on the window, where it may be seen, and the card it stands on."""
 
     item: QQuickItem
     place: QRectF
     window: QRectF
+    card: QRectF | None
 
     @property
     def is_scrolled(self) -> bool:
@@ -78,6 +81,9 @@ class Critic:
         if not seen.is_scrolled and not seen.window.adjusted(-1, -1, 1, 1).contains(seen.place):
             yield f"outside: {words[:24]}"
 
+        if seen.card is not None and not seen.card.adjusted(-1, -1, 1, 1).contains(_ink(seen)):
+            yield f"outside its card: {words[:24]}"
+
     def _target_defects(self, seen: Seen) -> Iterator[str]:
         if "PushButton" not in _kind(seen.item) and "SceneButton" not in _kind(seen.item):
             return
@@ -102,14 +108,15 @@ def visible_items(root: QQuickItem) -> Iterator[QQuickItem]:
         yield seen.item
 
 
-def _seen(item: QQuickItem, window: QRectF) -> Iterator[Seen]:
+def _seen(item: QQuickItem, window: QRectF, card: QRectF | None = None) -> Iterator[Seen]:
     if not item.isVisible() or item.opacity() == 0:
         return
     place = item.mapRectToScene(QRectF(QPointF(0, 0), item.size()))
-    yield Seen(item, place, window)
+    yield Seen(item, place, window, card)
     inner = window.intersected(place) if item.clip() else window
+    around = place if _kind(item).startswith(_CARDS) else card
     for child in item.childItems():
-        yield from _seen(child, inner)
+        yield from _seen(child, inner, around)
 
 
 def _kind(item: QQuickItem) -> str:
@@ -132,16 +139,17 @@ def _aligned(item: QQuickItem) -> int:
     return int(value)
 
 
+def _ink(seen: Seen) -> QRectF:
+    """Where the letters of a text are on the window, without the air around them."""
+    width, height = float(seen.item.property("contentWidth")), float(seen.item.property("contentHeight"))
+    left = seen.place.x() + (seen.place.width() - width) * _SHARE_LEFT.get(_aligned(seen.item), 0)
+    top = seen.place.y() + (seen.place.height() - height) / 2
+    return QRectF(left, top, width, height).adjusted(2, 6, -2, -6)
+
+
 def _overlaps(texts: list[Seen]) -> Iterator[str]:
     """Texts that are printed on each other."""
-    boxes = []
-    for each in texts:
-        width, height = float(each.item.property("contentWidth")), float(each.item.property("contentHeight"))
-        left = each.place.x()
-        left += (each.place.width() - width) * _SHARE_LEFT.get(_aligned(each.item), 0)
-        top = each.place.y() + (each.place.height() - height) / 2
-        box = QRectF(left, top, width, height).adjusted(2, 6, -2, -6)
-        boxes.append((box.intersected(each.window), _words(each.item)))
+    boxes = [(_ink(each).intersected(each.window), _words(each.item)) for each in texts]
     for index, (box, words) in enumerate(boxes):
         for other, other_words in boxes[index + 1 :]:
             if box.intersects(other):

@@ -19,6 +19,7 @@ Rectangle {
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: visible ? notice.notice.title + " " + notice.notice.body : ""
+    onVisibleChanged: if (visible) Accessible.announce(Accessible.name)
 
     Icon {
         id: sign

@@ -93,7 +93,8 @@ Page {
     Grid {
         id: things
         readonly property int many: (page.view.cards === undefined ? 0 : page.view.cards.length) + (page.view.sheets > 0 ? 1 : 0)
-        readonly property int cellWidth: Tokens.wide ? Tokens.px(480) : page.width - 2 * Tokens.gutter
+        readonly property int cellWidth: Tokens.wide
+            ? Math.min(Tokens.px(480), Math.floor((page.width - 2 * Tokens.gutter - 2 * columnSpacing) / 3)) : page.width - 2 * Tokens.gutter
         readonly property int cellHeight: Tokens.px(!Tokens.wide ? 260 : Tokens.elder ? 404 : 392)
         anchors.horizontalCenter: parent.horizontalCenter
         y: title.y + title.height + Math.max(Tokens.space_l, Math.round((again.y - title.y - title.height - height) / 2))

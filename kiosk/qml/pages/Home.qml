@@ -16,7 +16,7 @@ Page {
     Rectangle {
         id: hero
         width: Tokens.wide ? Math.round(parent.width * 0.415) : parent.width
-        height: Tokens.wide ? parent.height : start.y + start.height + Tokens.px(148)
+        height: Tokens.wide ? parent.height : start.y + start.height + Tokens.px(Tokens.elder ? 56 : 148)
         gradient: Gradient {
             GradientStop { position: 0; color: Tokens.heroTop }
             GradientStop { position: 1; color: Tokens.heroBottom }
@@ -193,7 +193,7 @@ Page {
                         name: modelData.name
                         isRaised: false
                         resting: Tokens.primarySoft
-                        width: Math.floor((boards.width - 4 * boards.spacing) / 5)
+                        width: (boards.width - 4 * boards.spacing) / 5
                         height: Tokens.px(152)
                         onClicked: page.press("list", board.modelData.code)
                         Column {

@@ -18,6 +18,7 @@ Page {
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
+        anchors.rightMargin: Tokens.wide && who.visible ? who.width + Tokens.space_l : 0
         icon: "grid"
         text: page.t(page.view.isKnown ? "items.title_known" : "items.title")
         subtitle: page.t(page.view.isKnown ? "items.body_known" : "items.body")
@@ -25,8 +26,7 @@ Page {
     Flow {
         id: subjects
         visible: !Tokens.elder
-        anchors.top: title.bottom
-        anchors.topMargin: Tokens.px(Tokens.wide ? 24 : 32)
+        y: Math.max(title.height, Tokens.wide && who.visible ? who.height : 0) + Tokens.px(Tokens.wide ? 24 : 32)
         anchors.left: parent.left
         anchors.right: parent.right
         height: visible ? implicitHeight : 0
@@ -194,8 +194,8 @@ Page {
         id: who
         visible: page.view.isKnown === true
         x: Tokens.wide ? parent.width - width : 0
-        y: Tokens.wide ? Math.round((title.height - height) / 2) : parent.height - height
-        width: Tokens.wide ? Math.min(Tokens.px(680), Math.round(parent.width * 0.5)) : parent.width
+        y: Tokens.wide ? Math.max(0, Math.round((title.height - height) / 2)) : parent.height - height
+        width: Tokens.wide ? Math.round(parent.width * (Tokens.elder ? 0.44 : 0.4)) : parent.width
         height: Math.max(Tokens.target_primary, name.height + region.height + Tokens.px(16))
         radius: Tokens.radius_card
         color: Tokens.successSoft

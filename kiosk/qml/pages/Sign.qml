@@ -23,7 +23,7 @@ Page {
         anchors.topMargin: Tokens.space_xl
         x: 0
         width: Tokens.wide ? Math.floor(parent.width * (Tokens.elder ? 0.42 : 0.32)) : parent.width
-        height: Tokens.wide ? pad.height : what.height + Tokens.px(80)
+        height: Tokens.wide ? actions.y - y - Tokens.space_l : what.height + Tokens.px(80)
         Column {
             id: what
             anchors.left: parent.left
@@ -33,11 +33,12 @@ Page {
             anchors.verticalCenter: parent.verticalCenter
             spacing: Tokens.space_s
             Row {
+                visible: !(Tokens.wide && Tokens.elder)
                 spacing: Tokens.space_s
                 Icon { name: "certificate"; side: Tokens.px(48); anchors.verticalCenter: parent.verticalCenter }
                 Label { role: "label"; font.weight: 700; color: Tokens.primary; text: page.t("sign.what") }
             }
-            Label { width: parent.width; role: "action"; font.weight: 700; text: page.view.item === undefined ? "" : page.view.item }
+            Label { width: parent.width; role: Tokens.elder ? "body" : "action"; font.weight: 700; text: page.view.item === undefined ? "" : page.view.item }
             Label {
                 width: parent.width
                 role: "body"

@@ -1,0 +1,107 @@
+"""A kiosk window that a test looks at and presses with real mouse events."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.bridge.views import Place
+from kiosk.bridge.visit_bridge import VisitBridge
+from kiosk.window import open_window
+from shared.cases.events import Event
+from shared.cases.visit import Visit, wiped
+from shared.catalogue.items import load_catalogue
+from tests.data.visits import CASE_ID, NOW
+
+LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+PX_PER_MM = 4.0
+PLACE = Place("1号机", {"zh": "演示大厅", "en": "Demo hall"}, {"zh": "咨询台", "en": "the desk"})
+
+
+class KioskWindow:
+    """One window for all tests of a run; `begin` makes it forget the last one."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self.events: list[Event] = []
+        self.touches = 0
+        self.bridge = VisitBridge(
+            self.events.append, self._touched, lambda: NOW, lambda: CASE_ID, load_catalogue(), PLACE
+        )
+        self._engine, self._window = open_window(self.bridge, size=QSize(1080, 1920), px_per_mm=PX_PER_MM)
+        self._number = 1
+
+    def begin(self) -> None:
+        """Show the home page of a fresh visit."""
+        self._number += 1
+        self.show(wiped(Visit(number=self._number)))
+        self.events.clear()
+        self.touches = 0
+
+    def close(self) -> None:
+        """End the window and its engine."""
+        self._window.close()
+        self._engine.deleteLater()
+        self._application.processEvents()
+
+    def show(self, visit: Visit) -> None:
+        """Show a visit."""
+        self.bridge.show(replace(visit, number=self._number))
+        self._application.processEvents()
+        self._window.grabWindow()
+
+    def texts(self) -> str:
+        """All words in the window, seen or not."""
+        return "\n".join(str(item.property("text")) for item in self._items(self._window.contentItem()))
+
+    def names(self) -> set[str]:
+        """The names of everything that can be seen."""
+        return {item.objectName() for item in self._items(self._window.contentItem()) if item.isVisible()}
+
+    def item(self, name: str) -> QQuickItem:
+        """The visible item of this name."""
+        for item in self._items(self._window.contentItem()):
+            if item.objectName() == name and item.isVisible():
+                return item
+        raise AssertionError(f"no {name} among {sorted(self.names())}")
+
+    def press(self, *names: str) -> None:
+        """Press items in their middles, one after the other."""
+        for name in names:
+            item = self.item(name)
+            middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+            QTest.mouseClick(self._window, LEFT, PLAIN, middle)
+            self._application.processEvents()
+
+    def slide_off(self, name: str) -> None:
+        """Press an item and let go far away from it."""
+        item = self.item(name)
+        inside = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        outside = QPoint(inside.x(), inside.y() + round(item.height()) + 200)
+        QTest.mousePress(self._window, LEFT, PLAIN, inside)
+        QTest.mouseMove(self._window, outside)
+        QTest.mouseRelease(self._window, LEFT, PLAIN, outside)
+        self._application.processEvents()
+
+    def draw(self, name: str, *lines: list[tuple[float, float]]) -> None:
+        """Draw lines on an item; points are shares of its width and height."""
+        item = self.item(name)
+        for line in lines:
+            points = [item.mapToScene(QPointF(x * item.width(), y * item.height())).toPoint() for x, y in line]
+            QTest.mousePress(self._window, LEFT, PLAIN, points[0])
+            for point in points[1:]:
+                QTest.mouseMove(self._window, point)
+                self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            QTest.mouseRelease(self._window, LEFT, PLAIN, points[-1])
+        self._application.processEvents()
+
+    def _touched(self) -> None:
+        self.touches += 1
+
+    def _items(self, item: QQuickItem) -> Iterator[QQuickItem]:
+        yield item
+        for child in item.childItems():
+            yield from self._items(child)
