@@ -25,10 +25,11 @@ Part {
         if (view.step === "home")
             board = ""
         if (view.step !== shown) {
-            // The first page stands with the window; later ones are built between frames, so that none is missed.
-            page.asynchronous = shown !== ""
+            const isFirst = shown === ""
             shown = view.step
             page.setSource(pageUrl(shown), { view: view, texts: texts, board: board })
+            if (!isFirst && !Tokens.still)
+                enter.restart()
         } else if (page.item) {
             (page.item as Page).view = view
         }
@@ -53,13 +54,6 @@ Part {
         anchors.bottom: Tokens.wide ? parent.bottom : always.top
         anchors.left: Tokens.wide ? always.right : parent.left
         anchors.right: parent.right
-        onLoaded: {
-            const built = item as Page
-            built.view = stage.view
-            built.texts = stage.texts
-            if (asynchronous && !Tokens.still)
-                enter.restart()
-        }
     }
     Connections {
         target: page.item as Page
