@@ -2,13 +2,14 @@
 
 Runs as a program of its own, so that the Qt platform is chosen before Qt is loaded:
 
-    python -m tests.screens.storyboard OUT portrait|landscape zh|en [elder]
+    python tests/screens/storyboard.py OUT portrait|landscape zh|en [elder]
 
 Writes one picture a page below OUT and prints one JSON object: page -> list of defects. What Qt itself complains
 about is the page "qt".
 """
 
 import json
+import math
 import os
 import sys
 from dataclasses import replace
@@ -18,58 +19,64 @@ from typing import Any, Literal, cast
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMessageLogContext, QSize, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.bridge.views import Place
-from kiosk.bridge.visit_bridge import VisitBridge
-from kiosk.window import open_window
-from shared.cases.events import Event
 from shared.cases.visit import Step, Visit
-from shared.catalogue.items import load_catalogue
 from shared.qt.faces import load_rare_faces
-from tests.data.visits import CASE_ID, NOW
-from tests.screens.critic import Critic, visible_items
+from tests.screens.critic import Critic
+from tests.screens.kiosk_window import LANDSCAPE, PORTRAIT, KioskWindow
 from tests.screens.sample_visits import sample_visits
 
-SIZES = {"portrait": QSize(1080, 1920), "landscape": QSize(1920, 1080)}
-PX_PER_MM = 4.0
-PLACE = Place(
-    "1号机",
-    {"zh": "演示市人力资源和社会保障服务大厅", "en": "Demo City Human Resources and Social Security Hall"},
-    {"zh": "入口右侧的咨询台", "en": "the information desk right of the entrance"},
-)
+SIZES = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
+WORD = [(0.15 + 0.02 * step, 0.45 + 0.25 * math.sin(step * 0.9)) for step in range(36)]
+TOUCHED = {
+    "identify-typing": ("identify", ("useCode", "codeKey_2", "codeKey_0", "codeKey_4")),
+    "rate-why": ("rate", ("rate_1", "reason_slow")),
+}
+"""What a page looks like after presses that only it knows of."""
 
 
-class Stage:
-    """One window on which visits are shown."""
+class Storyboard:
+    """One window on which everything is shown and criticised."""
 
-    def __init__(self, size: QSize) -> None:
+    def __init__(self, orientation: str, language: Literal["zh", "en"], is_elder: bool) -> None:
         self.warnings: list[str] = []
-        self.events: list[Event] = []
         qInstallMessageHandler(self._note)
-        self.application = QGuiApplication(sys.argv[:1])
-        self.application.setApplicationName("hall-kiosk-storyboard")
-        self.bridge = VisitBridge(
-            self.events.append, lambda: None, lambda: NOW, lambda: CASE_ID, load_catalogue(), PLACE
-        )
-        self.engine, self.window = open_window(self.bridge, size=size, px_per_mm=PX_PER_MM)
+        application = QGuiApplication(sys.argv[:1])
+        application.setApplicationName("hall-kiosk-storyboard")
+        self._kiosk = KioskWindow(application, SIZES[orientation])
         load_rare_faces()
+        self._critic = Critic(self._kiosk.window, is_elder)
+        self._language: Literal["zh", "en"] = language
+        self._is_elder = is_elder
 
-    def show(self, visit: Visit) -> None:
-        """Show a visit and wait until the page and its paper are drawn."""
-        self.bridge.show(visit)
-        deadline = QDeadlineTimer(5000)
-        while not self._is_drawn(visit) and not deadline.hasExpired():
-            self.application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-        self.window.grabWindow()
-        self.application.processEvents()
+    def play(self, folder: Path) -> dict[str, Any]:
+        """Show every page, write its picture, and return what is wrong on it."""
+        report: dict[str, Any] = {}
+        visits = sample_visits()
+        for name, visit in visits.items():
+            self._show(visit)
+            report[name] = self._judge(folder / f"{name}.png", visit)
+        for name, (page, presses) in TOUCHED.items():
+            self._show(visits[page])
+            self._kiosk.press(*presses)
+            report[name] = self._judge(folder / f"{name}.png", visits[page])
+        for name, line in (("sign-written", WORD), ("sign-small", WORD[:3])):
+            self._show(visits["check"])
+            self._show(visits["sign"])
+            self._kiosk.draw("signaturePad", line)
+            report[name] = self._judge(folder / f"{name}.png", visits["sign"])
+        return {**report, "qt": self.warnings}
 
-    def _is_drawn(self, visit: Visit) -> bool:
-        if self.window.property("view")["step"] != visit.step.value:
-            return False
-        names = {item.objectName() for item in visible_items(self.window.contentItem())}
-        return visit.step is not Step.RESULT or "paperDrawn" in names
+    def _show(self, visit: Visit) -> None:
+        self._kiosk.show(replace(visit, language=self._language, is_elder=self._is_elder))
+        if visit.step is Step.RESULT:
+            self._kiosk.wait_for("paperDrawn")
+
+    def _judge(self, picture: Path, visit: Visit) -> list[str]:
+        self._kiosk.window.grabWindow().save(str(picture), quality=70)
+        return self._critic.defects(visit)
 
     def _note(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg:
@@ -77,18 +84,10 @@ class Stage:
 
 
 def main(out: Path, orientation: str, language: Literal["zh", "en"], is_elder: bool) -> dict[str, Any]:
-    """Show everything once."""
-    stage = Stage(SIZES[orientation])
-    critic = Critic(stage.window, is_elder)
+    """Play one variant into a folder of its own."""
     folder = out / f"{orientation}-{language}{'-elder' if is_elder else ''}"
     folder.mkdir(parents=True, exist_ok=True)
-    report: dict[str, Any] = {}
-    for name, visit in sample_visits().items():
-        stage.show(replace(visit, language=language, is_elder=is_elder))
-        stage.window.grabWindow().save(str(folder / f"{name}.png"), quality=70)
-        report[name] = critic.defects(visit)
-    report["qt"] = stage.warnings
-    return report
+    return Storyboard(orientation, language, is_elder).play(folder)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ Grid {
     property bool canFinish: false
     property string deleteText
     property string doneText
-    readonly property int keyWidth: Tokens.px(Tokens.wide ? 200 : 240)
+    readonly property int keyWidth: Tokens.px(Tokens.wide ? 168 : 240)
 
     signal digit(string value)
     signal deleted
@@ -29,9 +29,11 @@ Grid {
             width: pad.keyWidth
             height: Tokens.px(Tokens.wide ? 112 : 136)
             kind: modelData === "done" ? "primary" : "secondary"
-            icon: modelData === "delete" ? "delete" : modelData === "done" ? "check" : ""
+            icon: modelData === "delete" ? "delete" : modelData === "done" && !Tokens.elder ? "check" : ""
             enabled: modelData !== "done" || pad.canFinish
-            text: isDigit ? modelData : modelData === "done" ? pad.doneText : pad.deleteText
+            name: isDigit ? modelData : modelData === "done" ? pad.doneText : pad.deleteText
+            text: modelData === "delete" ? "" : name
+            role: isDigit ? "number" : "action"
             onClicked: {
                 if (key.isDigit)
                     pad.digit(key.modelData)

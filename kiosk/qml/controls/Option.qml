@@ -18,7 +18,7 @@ TouchCard {
         anchors.verticalCenter: parent.verticalCenter
         Label {
             width: parent.width - tick.width - Tokens.space_s
-            role: Tokens.wide ? "body" : "action"
+            role: Tokens.wide && option.note !== "" ? "body" : "action"
             font.weight: 700
             color: option.isChosen ? Tokens.primary : Tokens.text
             text: option.name

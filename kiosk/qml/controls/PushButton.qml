@@ -13,7 +13,7 @@ Item {
     property string kind: "secondary"   // primary, secondary, quiet, danger
     property bool compact: false
     readonly property bool isDown: area.pressed && area.containsMouse
-    readonly property string role: compact ? "label" : "action"
+    property string role: compact ? "label" : "action"
 
     signal clicked
 

@@ -7,6 +7,7 @@ Panel {
 
     property var strokes: []
     property string hint: ""
+    property string advice: ""    // what is said of a very small signature; it may be kept
     readonly property bool isEmpty: strokes.length === 0 && !area.isWriting
     readonly property bool isSmall: strokes.length > 0 && inkLength < width * 0.35
     property real inkLength: 0
@@ -41,13 +42,34 @@ Panel {
     Label {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Math.round(pad.height * 0.24) - height - Tokens.space_s
+        // Below the line; what is too long for that begins above it, until somebody writes.
+        anchors.bottomMargin: Math.max(Tokens.space_s, Math.round(pad.height * 0.24) - height - Tokens.space_s)
         width: parent.width - 2 * Tokens.space_xxl
         horizontalAlignment: Text.AlignHCenter
         visible: pad.isEmpty
         role: "bodyL"
         color: Tokens.text2
         text: pad.hint
+    }
+    Row {
+        visible: pad.isSmall
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: Tokens.space_xxl
+        anchors.bottomMargin: Math.round(pad.height * 0.12 - height / 2)
+        spacing: Tokens.space_s
+        Icon {
+            name: "info"
+            tint: Tokens.warn
+            side: Tokens.px(40)
+            anchors.verticalCenter: parent.verticalCenter
+        }
+        Label {
+            role: "body"
+            color: Tokens.warn
+            width: pad.width - 2 * Tokens.space_xxl - Tokens.px(52)
+            text: pad.advice
+        }
     }
     Canvas {
         id: ink

@@ -149,7 +149,7 @@ Page {
         anchors.top: notice.bottom
         anchors.topMargin: Math.max(Tokens.space_xl, Math.round((back.y - notice.y - notice.height - height) / 2))
         columns: Tokens.wide ? 2 : 1
-        columnSpacing: Tokens.px(96)
+        columnSpacing: Tokens.px(Tokens.elder ? 48 : 80)
         rowSpacing: Tokens.px(64)
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
@@ -162,8 +162,8 @@ Page {
                     id: place
                     required property int index
                     readonly property bool isNext: index === page.digits.length
-                    width: Tokens.px(88)
-                    height: Tokens.px(120)
+                    width: Tokens.px(Tokens.wide ? 72 : 88)
+                    height: Tokens.px(Tokens.wide ? 104 : 120)
                     radius: Tokens.radius_control
                     color: Tokens.surface
                     border.width: Tokens.px(isNext ? 4 : 2)

@@ -54,30 +54,9 @@ Page {
         anchors.topMargin: Tokens.space_xl
         x: Tokens.wide ? summary.width + Tokens.space_xl : 0
         width: parent.width - x
-        height: Math.min(note.y - Tokens.space_m - y, Math.round(width * 0.72))
+        height: Math.min(actions.y - Tokens.space_l - y, Math.round(width * (Tokens.wide ? 1 : 0.72)))
         hint: page.view.name === undefined ? "" : page.fill("sign.hint", { name: page.unbroken(page.view.name) })
-        Accessible.description: page.t("sign.body")
-    }
-    // Its room is kept, so that the pad does not change under the finger.
-    Row {
-        id: note
-        opacity: pad.isSmall ? 1 : 0
-        spacing: Tokens.space_s
-        anchors.left: pad.left
-        anchors.bottom: actions.top
-        anchors.bottomMargin: Tokens.space_m
-        Icon {
-            name: "info"
-            tint: Tokens.warn
-            side: Tokens.px(40)
-            anchors.verticalCenter: parent.verticalCenter
-        }
-        Label {
-            role: "body"
-            color: Tokens.warn
-            width: pad.width - Tokens.px(64)
-            text: page.t("sign.small")
-        }
+        advice: page.t("sign.small")
     }
     ActionBar {
         id: actions

@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.unit.bridge.kiosk_window import KioskWindow
+from tests.screens.kiosk_window import KioskWindow
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ from shared.cases.events import (
 from shared.cases.visit import Step
 from shared.catalogue.items import CONTRIBUTION_CERTIFICATE
 from tests.data.visits import CASE, CASE_ID, NOW, visit_at
-from tests.unit.bridge.kiosk_window import KioskWindow
+from tests.screens.kiosk_window import KioskWindow
 
 WAVE = [(0.1 + 0.05 * step, 0.4 + 0.2 * (step % 2)) for step in range(16)]
 

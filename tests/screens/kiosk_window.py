@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from kiosk.bridge.views import Place
 from kiosk.bridge.visit_bridge import VisitBridge
@@ -18,20 +18,25 @@ from tests.data.visits import CASE_ID, NOW
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 PX_PER_MM = 4.0
-PLACE = Place("1号机", {"zh": "演示大厅", "en": "Demo hall"}, {"zh": "咨询台", "en": "the desk"})
+PORTRAIT, LANDSCAPE = QSize(1080, 1920), QSize(1920, 1080)
+PLACE = Place(
+    "1号机",
+    {"zh": "演示市人力资源和社会保障服务大厅", "en": "Demo City Human Resources and Social Security Hall"},
+    {"zh": "入口右侧的咨询台", "en": "the information desk right of the entrance"},
+)
 
 
 class KioskWindow:
     """One window for all tests of a run; `begin` makes it forget the last one."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QGuiApplication, size: QSize = PORTRAIT) -> None:
         self._application = application
         self.events: list[Event] = []
         self.touches = 0
         self.bridge = VisitBridge(
             self.events.append, self._touched, lambda: NOW, lambda: CASE_ID, load_catalogue(), PLACE
         )
-        self._engine, self._window = open_window(self.bridge, size=QSize(1080, 1920), px_per_mm=PX_PER_MM)
+        self._engine, self.window = open_window(self.bridge, size=size, px_per_mm=PX_PER_MM)
         self._number = 1
 
     def begin(self) -> None:
@@ -43,7 +48,7 @@ class KioskWindow:
 
     def close(self) -> None:
         """End the window and its engine."""
-        self._window.close()
+        self.window.close()
         self._engine.deleteLater()
         self._application.processEvents()
 
@@ -51,19 +56,27 @@ class KioskWindow:
         """Show a visit."""
         self.bridge.show(replace(visit, number=self._number))
         self._application.processEvents()
-        self._window.grabWindow()
+        self.window.grabWindow()
+
+    def wait_for(self, name: str) -> None:
+        """Let the window work until something of this name can be seen."""
+        deadline = QDeadlineTimer(5000)
+        while name not in self.names():
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+            assert not deadline.hasExpired(), f"no {name} in time"
+        self.window.grabWindow()
 
     def texts(self) -> str:
         """All words in the window, seen or not."""
-        return "\n".join(str(item.property("text")) for item in self._items(self._window.contentItem()))
+        return "\n".join(str(item.property("text")) for item in self._items(self.window.contentItem()))
 
     def names(self) -> set[str]:
         """The names of everything that can be seen."""
-        return {item.objectName() for item in self._items(self._window.contentItem()) if item.isVisible()}
+        return {item.objectName() for item in self._items(self.window.contentItem()) if item.isVisible()}
 
     def item(self, name: str) -> QQuickItem:
         """The visible item of this name."""
-        for item in self._items(self._window.contentItem()):
+        for item in self._items(self.window.contentItem()):
             if item.objectName() == name and item.isVisible():
                 return item
         raise AssertionError(f"no {name} among {sorted(self.names())}")
@@ -73,7 +86,7 @@ class KioskWindow:
         for name in names:
             item = self.item(name)
             middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-            QTest.mouseClick(self._window, LEFT, PLAIN, middle)
+            QTest.mouseClick(self.window, LEFT, PLAIN, middle)
             self._application.processEvents()
 
     def slide_off(self, name: str) -> None:
@@ -81,9 +94,9 @@ class KioskWindow:
         item = self.item(name)
         inside = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
         outside = QPoint(inside.x(), inside.y() + round(item.height()) + 200)
-        QTest.mousePress(self._window, LEFT, PLAIN, inside)
-        QTest.mouseMove(self._window, outside)
-        QTest.mouseRelease(self._window, LEFT, PLAIN, outside)
+        QTest.mousePress(self.window, LEFT, PLAIN, inside)
+        QTest.mouseMove(self.window, outside)
+        QTest.mouseRelease(self.window, LEFT, PLAIN, outside)
         self._application.processEvents()
 
     def draw(self, name: str, *lines: list[tuple[float, float]]) -> None:
@@ -91,11 +104,11 @@ class KioskWindow:
         item = self.item(name)
         for line in lines:
             points = [item.mapToScene(QPointF(x * item.width(), y * item.height())).toPoint() for x, y in line]
-            QTest.mousePress(self._window, LEFT, PLAIN, points[0])
+            QTest.mousePress(self.window, LEFT, PLAIN, points[0])
             for point in points[1:]:
-                QTest.mouseMove(self._window, point)
+                QTest.mouseMove(self.window, point)
                 self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            QTest.mouseRelease(self._window, LEFT, PLAIN, points[-1])
+            QTest.mouseRelease(self.window, LEFT, PLAIN, points[-1])
         self._application.processEvents()
 
     def _touched(self) -> None:
