@@ -5,14 +5,16 @@ called on QML's image thread while the window waits for that thread with the int
 """
 
 import base64
+from functools import partial
 from threading import Thread
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 WIDTH_PX = 1000
 _A4 = (210, 297)
 _QUALITY = 90
+_AFTER_THE_PAGE_MS = 120
 _WHITE = 0xFFFFFF
 
 
@@ -41,7 +43,12 @@ class PaperPreview(QObject):
         self._showing += 1
         self._drawn = (self._showing, [])
         if pdf:
-            Thread(target=self._draw, args=(self._showing, pdf), name="preview", daemon=True).start()
+            # The page is built first: drawing holds the interpreter for some 20 ms a page.
+            QTimer.singleShot(_AFTER_THE_PAGE_MS, partial(self._start, self._showing, pdf))
+
+    def _start(self, showing: int, pdf: bytes) -> None:
+        if showing == self._showing:
+            Thread(target=self._draw, args=(showing, pdf), name="preview", daemon=True).start()
 
     def _draw(self, showing: int, pdf: bytes) -> None:
         self._drawn = (showing, draw_pages(pdf))
