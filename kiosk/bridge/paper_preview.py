@@ -8,7 +8,7 @@ import base64
 from functools import partial
 from threading import Thread
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 WIDTH_PX = 1000
