@@ -1,14 +1,15 @@
 """The guided tour: one visit from card to certificate, driven in the real kiosk, with a picture of every step.
 
 Leaves in its folder: a screenshot per step, the PDF as the printer got it, pictures of its pages, the stall
-meter's report and an `index.html` that shows them in order. It fails loudly: any step that does not come, a
-certificate that does not come out, or a window that stood still too long ends it with an error.
+meter's report and an `index.html` that shows them in order. It fails loudly: a step that does not come, or a
+certificate that does not come out, ends it with an error.
 """
 
 import html
 import json
 import shutil
 import subprocess  # pdftoppm, with fixed arguments
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,14 +55,17 @@ class Album:
 
 
 def run_tour(hall: Hall, folder: Path, orientation: Orientation = "portrait") -> None:
-    """Go the whole way once and leave the album in `folder`.
+    """Go the whole way once, leave the album in `folder`, and say how long the window stood still at most.
+
+    A slow or busy machine makes for longer standstills; that is measured in tests/benchmarks and no failed step.
 
     Raises:
-        TourError, RehearsalError: a step did not come as it should, or the window stood still too long.
+        TourError, RehearsalError: a step did not come as it should.
     """
     stalls = go_the_way(hall, folder, orientation)
-    if float(stalls["max_ms"]) > LONGEST_STALL_MS:
-        raise TourError(f"the window stood still for {stalls['max_ms']:.0f} ms: {stalls}")
+    longest_ms = float(stalls["max_ms"])
+    verdict = "" if longest_ms <= LONGEST_STALL_MS else f" (over {LONGEST_STALL_MS:.0f} ms)"
+    sys.stdout.write(f"窗口最长停顿 · longest standstill of the window: {longest_ms:.0f} ms{verdict}\n")
 
 
 def go_the_way(hall: Hall, folder: Path, orientation: Orientation) -> dict[str, Any]:
