@@ -12,7 +12,6 @@ for that thread. Nothing here touches `QtCore.Qt` (`QImage.fill` does): making i
 first frame 14 ms.
 """
 
-from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -30,33 +29,42 @@ _RING_PX = 2
 
 def add_drawings(engine: QQmlEngine) -> None:
     """Make all drawings known to an engine."""
-    for kind, drawing in (("icon", _icon), ("picture", _picture), ("shadow", _shadow)):
-        engine.addImageProvider(kind, _Provider(drawing))
+    engine.addImageProvider("icon", _IconProvider())
+    engine.addImageProvider("picture", _PictureProvider())
+    engine.addImageProvider("shadow", _ShadowProvider())
 
 
 class _Provider(QQuickImageProvider):
-    """Draws what a function finds for the parts of a name: an SVG text and its width in pixels."""
-
-    def __init__(self, drawing: Callable[..., tuple[str, int]]) -> None:
+    def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._drawing = drawing
 
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:  # noqa: N802, N803 - Qt's names
         """Return the drawing of this name."""
-        return _draw(*self._drawing(*id.split("/")))
+        svg, width = self.drawing(*id.split("/"))
+        return _draw(svg, width)
+
+    def drawing(self, *name: str) -> tuple[str, int]:
+        """Return a drawing's SVG text and its width."""
+        raise NotImplementedError
 
 
-def _icon(file: str, colour: str, side: str) -> tuple[str, int]:
-    return _text("icons", file).replace("currentColor", f"#{colour}"), int(side)
+class _IconProvider(_Provider):
+    def drawing(self, *name: str) -> tuple[str, int]:
+        file, colour, side = name
+        return _text("icons", file).replace("currentColor", f"#{colour}"), int(side)
 
 
-def _picture(file: str, width: str) -> tuple[str, int]:
-    return _coloured(file), int(width)
+class _PictureProvider(_Provider):
+    def drawing(self, *name: str) -> tuple[str, int]:
+        file, width = name
+        return _coloured(file), int(width)
 
 
-def _shadow(radius: str, blur: str) -> tuple[str, int]:
-    side = 2 * (int(radius) + int(blur)) + 1
-    return shadow_svg(int(radius), int(blur), side), side
+class _ShadowProvider(_Provider):
+    def drawing(self, *name: str) -> tuple[str, int]:
+        radius, blur = map(int, name)
+        side = 2 * (radius + blur) + 1
+        return shadow_svg(radius, blur, side), side
 
 
 def shadow_svg(radius: int, blur: int, side: int) -> str:
