@@ -1,10 +1,12 @@
 """The kiosk's window: QML from this package, fed by the bridge."""
 
+import logging
+import re
 from importlib.resources import files
 
 from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.bridge.visit_bridge import VisitBridge
@@ -12,10 +14,12 @@ from shared.qt.drawings import add_drawings
 from shared.qt.faces import load_first_faces
 
 UNITS_PER_MM = 4
+_LONG_SOURCE = re.compile(r"data:[^\s\"]+")
+_log = logging.getLogger(__name__)
 
 
 class WindowError(Exception):
-    """The window's QML does not load; the reasons are on standard error."""
+    """The window's QML does not load; the reasons are in the log."""
 
 
 def open_window(
@@ -28,6 +32,8 @@ def open_window(
     """
     QGuiApplication.setFont(load_first_faces())
     engine = QQmlApplicationEngine()
+    engine.setOutputWarningsToStandardError(False)
+    engine.warnings.connect(_log_warnings)
     add_drawings(engine)
     width, height = (size.width(), size.height()) if size is not None else _screen_size()
     engine.setInitialProperties(
@@ -51,6 +57,12 @@ def open_window(
     else:
         window.show()
     return engine, window
+
+
+def _log_warnings(warnings: list[QQmlError]) -> None:
+    """Qt's own line would hold the whole source of a picture, and a document is one."""
+    for warning in warnings:
+        _log.warning("%s", _LONG_SOURCE.sub("data:", warning.toString()))
 
 
 def _screen_size() -> tuple[int, int]:

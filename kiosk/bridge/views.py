@@ -3,6 +3,7 @@
 Pure functions. QML gets one map a change, so that it asks Python for nothing while a page is built.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -166,8 +167,17 @@ def _result(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> V
         "certificateNo": certificate.certificate_no if certificate else "",
         "validUntil": certificate.valid_until.isoformat() if certificate else "",
         "pages": visit.pages,
+        "paper": _image_source(visit.pdf),
         "isPaperOut": visit.paper is PaperState.OUT,
     }
+
+
+def _image_source(pdf: bytes) -> str:
+    """Return the document as the source of an image: Qt draws its pages on QML's image thread, without Python.
+
+    Nothing of it is written to a disk.
+    """
+    return f"data:application/pdf;base64,{b64encode(pdf).decode('ascii')}" if pdf else ""
 
 
 def _printing(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:

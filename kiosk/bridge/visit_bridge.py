@@ -10,10 +10,9 @@ from datetime import datetime
 from queue import SimpleQueue
 from typing import Any, get_args
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtQml import QJSValue
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtQml import QJSValue, qmlEngine
 
-from kiosk.bridge.paper_preview import PaperPreview
 from kiosk.bridge.views import Place, view_of
 from shared.cases.case import Stroke
 from shared.cases.events import (
@@ -92,8 +91,6 @@ class VisitBridge(QObject):
         self._visit = Visit()
         self._language: Language | None = None
         self._last_press = ("", 0.0)
-        self._preview = PaperPreview()
-        self._preview.drawn.connect(self._show_papers)
         # Visits cross threads in a queue of Python's own; Qt carries only the word that there is one.
         self._visits: SimpleQueue[Visit] = SimpleQueue()
         self._arrived.connect(self._show_newest)
@@ -126,27 +123,29 @@ class VisitBridge(QObject):
             self._show(newest)
 
     def _show(self, visit: Visit) -> None:
-        if visit.number != self._visit.number:
-            self._last_press = ("", 0.0)
+        is_another = visit.number != self._visit.number
         self._visit = visit
-        self._preview.show(visit.pdf)
         if self._root is None:
             return
         if visit.language != self._language:
             self._language = visit.language
             self._root.setProperty("texts", self._texts())
         self._root.setProperty("view", self._view())
+        if is_another:
+            self._forget(self._root)
 
-    def _show_papers(self) -> None:
-        if self._root is not None:
-            self._root.setProperty("view", self._view())
+    def _forget(self, root: QObject) -> None:
+        """Let go of what the last person left: their last press, and what their pages held in QML's memory."""
+        self._last_press = ("", 0.0)
+        engine = qmlEngine(root)
+        if engine is not None:
+            QTimer.singleShot(0, engine.collectGarbage)
 
     def _texts(self) -> dict[str, str]:
         return load_texts("kiosk", self._visit.language)
 
     def _view(self) -> dict[str, Any]:
-        view = view_of(self._visit, self._catalogue, self._place, self._texts())
-        return {**view, "papers": self._preview.pages}
+        return view_of(self._visit, self._catalogue, self._place, self._texts())
 
     def _press(self, what: str, value: Any) -> None:
         now_s = time.monotonic()

@@ -24,15 +24,15 @@ Part {
     function refresh() {
         if (view.step === "home")
             board = ""
-        if (view.step !== shown) {
-            const isFirst = shown === ""
-            shown = view.step
-            page.setSource(pageUrl(shown), { view: view, texts: texts, board: board })
-            if (!isFirst && !Tokens.still)
-                enter.restart()
-        } else if (page.item) {
-            (page.item as Page).view = view
+        if (view.step === shown) {
+            if (page.item)
+                (page.item as Page).view = view
+            return
         }
+        // The first page at once; later ones in small pieces, so that the window never stands still for one.
+        page.asynchronous = shown !== ""
+        shown = view.step
+        page.setSource(pageUrl(shown), { view: view, texts: texts, board: board })
     }
 
     Component.onCompleted: refresh()
@@ -50,6 +50,14 @@ Part {
 
     Loader {
         id: page
+        objectName: "page"
+        onLoaded: {
+            // Something may have changed while the page was made.
+            (page.item as Page).view = stage.view;
+            (page.item as Page).texts = stage.texts
+            if (page.asynchronous && !Tokens.still)
+                enter.restart()
+        }
         anchors.top: header.bottom
         anchors.bottom: Tokens.wide ? parent.bottom : always.top
         anchors.left: Tokens.wide ? always.right : parent.left

@@ -1,6 +1,6 @@
 """A kiosk window that a test looks at and presses with real mouse events."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QPointF, QSize, Qt
@@ -53,18 +53,18 @@ class KioskWindow:
         self._application.processEvents()
 
     def show(self, visit: Visit) -> None:
-        """Show a visit."""
+        """Show a visit and wait for its page."""
         self.bridge.show(replace(visit, number=self._number))
+        self.wait_until(lambda: self._shown_step() == visit.step.value)
         self._application.processEvents()
         self.window.grabWindow()
 
-    def wait_for(self, name: str) -> None:
-        """Let the window work until something of this name can be seen."""
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Let the window work until something is so."""
         deadline = QDeadlineTimer(5000)
-        while name not in self.names():
+        while not is_so():
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-            assert not deadline.hasExpired(), f"no {name} in time"
-        self.window.grabWindow()
+            assert not deadline.hasExpired(), f"not in time; seen are {sorted(self.names())}"
 
     def texts(self) -> str:
         """All words in the window, seen or not."""
@@ -110,6 +110,11 @@ class KioskWindow:
                 self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
             QTest.mouseRelease(self.window, LEFT, PLAIN, points[-1])
         self._application.processEvents()
+
+    def _shown_step(self) -> str:
+        """The step whose page stands in the window; empty while one is made."""
+        page = self.item("page").property("item")
+        return str(page.property("view")["step"]) if isinstance(page, QQuickItem) else ""
 
     def _touched(self) -> None:
         self.touches += 1

@@ -20,6 +20,7 @@ RARE_NAME = "张𠮷㼆"
 QR_TEXT = "HB1:" + "A1B2C3D4" * 40
 DAY = date(2026, 11, 23)
 BOTH: frozenset[Medium] = frozenset({"social_card", "id_card"})
+ALL_MONTHS = 166
 WINDOW_ITEM = "132014061000"
 
 _PENSION = "企业职工基本养老保险库"
@@ -53,9 +54,9 @@ def form_of(name: str) -> ContributionForm:
 
 
 @cache
-def paper_of(name: str) -> bytes:
-    """A certificate of 36 months, as it is printed."""
-    return render(certificate(name=name), QR_TEXT)
+def paper_of(name: str, month_count: int = 36) -> bytes:
+    """A certificate as it is printed; 36 months fit on one page."""
+    return render(certificate(month_count, name=name), QR_TEXT)
 
 
 def _for(name: str) -> dict[str, Visit]:
@@ -77,7 +78,7 @@ def _for(name: str) -> dict[str, Visit]:
             form=None if visit.form is None else form,
             case=case,
             pdf=paper_of(name) if visit.pdf else b"",
-            pages=3 if visit.pdf else 0,
+            pages=1 if visit.pdf else 0,
         )
     return shown
 
@@ -103,6 +104,7 @@ def sample_visits() -> dict[str, Visit]:
         "items-resume": replace(items, open_case=CASE),
         "guide-window": replace(shown["guide"], wanted_item=WINDOW_ITEM),
         "submitting-certified": replace(shown["submitting"], case=replace(case, state=CaseState.CERTIFIED)),
+        "result-long-paper": replace(result, pdf=paper_of("赵演示", ALL_MONTHS), pages=4),
         "result-no-paper": replace(result, paper=PaperState.OUT),
         "result-not-printed": replace(result, notice="PRT-01"),
         "printing-no-paper": replace(shown["printing"], paper=PaperState.OUT),

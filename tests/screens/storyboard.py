@@ -9,6 +9,7 @@ about is the page "qt".
 """
 
 import json
+import logging
 import math
 import os
 import sys
@@ -37,12 +38,25 @@ TOUCHED = {
 """What a page looks like after presses that only it knows of."""
 
 
+class _Listener(logging.Handler):
+    """Keeps what the window logs: QML's warnings."""
+
+    def __init__(self, warnings: list[str]) -> None:
+        super().__init__()
+        self._warnings = warnings
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        self._warnings.append(record.getMessage())
+
+
 class Storyboard:
     """One window on which everything is shown and criticised."""
 
     def __init__(self, orientation: str, language: Literal["zh", "en"], is_elder: bool) -> None:
         self.warnings: list[str] = []
         qInstallMessageHandler(self._note)
+        logging.getLogger("kiosk.window").addHandler(_Listener(self.warnings))
         application = QGuiApplication(sys.argv[:1])
         application.setApplicationName("hall-kiosk-storyboard")
         self._kiosk = KioskWindow(application, SIZES[orientation])
@@ -72,7 +86,8 @@ class Storyboard:
     def _show(self, visit: Visit) -> None:
         self._kiosk.show(replace(visit, language=self._language, is_elder=self._is_elder))
         if visit.step is Step.RESULT:
-            self._kiosk.wait_for("paperDrawn")
+            self._kiosk.wait_until(lambda: "paperDrawn" in self._kiosk.names())
+            self._kiosk.window.grabWindow()
 
     def _judge(self, picture: Path, visit: Visit) -> list[str]:
         self._kiosk.window.grabWindow().save(str(picture), quality=70)

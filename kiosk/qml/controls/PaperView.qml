@@ -5,7 +5,7 @@ import "../theme"
 Item {
     id: paper
 
-    property var papers: []    // the sources of the pages, as far as they are drawn
+    property string source: ""    // the whole document
     property int pages: 0
     property string pageText: ""
     property string backName: ""
@@ -35,7 +35,8 @@ Item {
             asynchronous: true
             cache: false
             sourceSize.width: Math.max(1, Math.round(width))
-            source: paper.shownPage < paper.papers.length ? paper.papers[paper.shownPage] : ""
+            source: paper.source
+            currentFrame: paper.shownPage
         }
     }
     Row {

@@ -91,7 +91,7 @@ Page {
         y: Tokens.wide ? 0 : said.y + said.height + Tokens.space_m
         width: parent.width - x
         height: (Tokens.wide ? parent.height : actions.y - Tokens.space_l) - y
-        papers: page.view.papers === undefined ? [] : page.view.papers
+        source: page.view.paper === undefined ? "" : page.view.paper
         pages: page.view.pages === undefined ? 0 : page.view.pages
         pageText: page.t("result.page")
         backName: page.t("result.previous")

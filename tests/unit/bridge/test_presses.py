@@ -32,6 +32,7 @@ from shared.cases.visit import Step
 from shared.catalogue.items import CONTRIBUTION_CERTIFICATE
 from tests.data.visits import CASE, CASE_ID, NOW, visit_at
 from tests.screens.kiosk_window import KioskWindow
+from tests.screens.sample_visits import paper_of
 
 WAVE = [(0.1 + 0.05 * step, 0.4 + 0.2 * (step % 2)) for step in range(16)]
 
@@ -215,3 +216,20 @@ def test_nothing_of_a_person_stays_in_the_window(kiosk: KioskWindow) -> None:
     kiosk.show(visit_at(Step.GOODBYE))
     assert "赵" not in kiosk.texts()
     assert "1237" not in kiosk.texts()
+
+
+def test_a_document_that_cannot_be_shown_is_not_in_the_log(
+    kiosk: KioskWindow, caplog: pytest.LogCaptureFixture
+) -> None:
+    kiosk.show(replace(visit_at(Step.RESULT), pdf=b"no document"))
+    kiosk.wait_until(lambda: "Error decoding" in caplog.text)
+
+    assert "bm8gZG9j" not in caplog.text  # its first letters in base64
+
+
+def test_the_paper_is_turned_page_by_page(kiosk: KioskWindow) -> None:
+    kiosk.show(replace(visit_at(Step.RESULT), pdf=paper_of("赵演示", 166), pages=4))
+    kiosk.wait_until(lambda: "paperDrawn" in kiosk.names())
+    kiosk.press("previousPage", "nextPage", "nextPage")
+
+    assert "第 3 页，共 4 页" in kiosk.texts()
