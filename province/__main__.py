@@ -3,6 +3,8 @@
 hall-province init --data DIR [--citizens N] [--seed N]
 hall-province serve --data DIR [--host H] [--port N] [--ready-file FILE]
 hall-province enrol --data DIR --terminal NAME [--hall CODE]
+hall-province block --data DIR --terminal ID
+hall-province unblock --data DIR --terminal ID
 hall-province ecard-code --data DIR --person LABEL
 hall-province demo-cards --data DIR --out FILE
 """
@@ -12,15 +14,17 @@ import json
 import logging
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from province.authority import open_authority
 from province.citizens import DEFAULT_COUNT, DEFAULT_SEED, demo_cards, seed_citizens
+from province.clock import local_day
 from province.records import open_database
-from province.terminals import DEMO_HALL, new_pairing_code
+from province.terminals import DEMO_HALL, new_pairing_code, set_blocked
 from province.visits import new_code
 from shared.cases.months import plus_months
 
@@ -33,6 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         "init": _init,
         "serve": _serve,
         "enrol": _enrol,
+        "block": partial(_set_blocked, is_blocked=True),
+        "unblock": partial(_set_blocked, is_blocked=False),
         "ecard-code": _ecard_code,
         "demo-cards": _demo_cards,
     }
@@ -66,6 +72,16 @@ def _enrol(options: argparse.Namespace) -> int:
     return 0
 
 
+def _set_blocked(options: argparse.Namespace, *, is_blocked: bool) -> int:
+    try:
+        with Session(open_database(options.data)) as session, session.begin():
+            set_blocked(session, options.terminal, is_blocked)
+    except LookupError:
+        sys.stderr.write("there is no such terminal\n")
+        return 1
+    return 0
+
+
 def _ecard_code(options: argparse.Namespace) -> int:
     try:
         with Session(open_database(options.data)) as session, session.begin():
@@ -87,14 +103,16 @@ def _last_month(data: Path) -> str:
     """Contributions are known up to the month before this one; remembered, so that histories do not move."""
     remembered = data / "last-month"
     if not remembered.exists():
-        remembered.write_text(plus_months(f"{date.today():%Y-%m}", -1), encoding="ascii")  # noqa: DTZ011
+        this_month = f"{local_day(datetime.now(UTC)):%Y-%m}"
+        remembered.write_text(plus_months(this_month, -1), encoding="ascii")
     return remembered.read_text(encoding="ascii")
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="hall-province", description="The province's reference backend.")
     commands = parser.add_subparsers(dest="command", required=True)
-    made = {name: commands.add_parser(name) for name in ("init", "serve", "enrol", "ecard-code", "demo-cards")}
+    names = ("init", "serve", "enrol", "block", "unblock", "ecard-code", "demo-cards")
+    made = {name: commands.add_parser(name) for name in names}
     for command in made.values():
         command.add_argument("--data", type=Path, required=True, help="folder of the province's data")
     made["init"].add_argument("--citizens", type=int, default=DEFAULT_COUNT)
@@ -104,6 +122,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     made["serve"].add_argument("--ready-file", type=Path)
     made["enrol"].add_argument("--terminal", required=True, help="name of the terminal, as on its door")
     made["enrol"].add_argument("--hall", default=DEMO_HALL, help="region code of its hall")
+    for name in ("block", "unblock"):
+        made[name].add_argument("--terminal", required=True, help="id of the terminal, as in its certificate")
     made["ecard-code"].add_argument("--person", required=True, help="label of a demo citizen")
     made["demo-cards"].add_argument("--out", type=Path, required=True)
     return parser.parse_args(arguments)

@@ -68,9 +68,12 @@ class Authority:
 
     def issue_terminal(self, request: x509.CertificateSigningRequest, terminal_id: str) -> x509.Certificate:
         """Return a client certificate for a terminal; its name is ours, whatever the request says."""
-        builder = _builder(_name(terminal_id), request.public_key(), self.root, TERMINAL_DAYS)
-        usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH])
-        return builder.add_extension(usage, critical=False).sign(self.root_key, hashes.SHA256())
+        builder = _leaf(_name(terminal_id), request.public_key(), self.root, TERMINAL_DAYS)
+        return (
+            builder.add_extension(_usage(digital_signature=True), critical=True)
+            .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
+            .sign(self.root_key, hashes.SHA256())
+        )
 
 
 def open_authority(folder: Path) -> Authority:
@@ -103,7 +106,7 @@ def _make(folder: Path) -> None:
 
 def _make_root(key: ec.EllipticCurvePrivateKey) -> x509.Certificate:
     name = _name("Demo authority of the hall's province")
-    builder = _builder(name, key.public_key(), None, ROOT_DAYS)
+    builder = _builder(name, key.public_key(), name, ROOT_DAYS)
     usage = _usage(key_cert_sign=True, crl_sign=True)
     return (
         builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -124,7 +127,8 @@ def _make_server(
     )
     usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
     return (
-        _builder(_name("localhost"), key.public_key(), root, SERVER_DAYS)
+        _leaf(_name("localhost"), key.public_key(), root, SERVER_DAYS)
+        .add_extension(_usage(digital_signature=True), critical=True)
         .add_extension(names, critical=False)
         .add_extension(usage, critical=False)
         .sign(root_key, hashes.SHA256())
@@ -136,24 +140,39 @@ def _make_seal(
 ) -> x509.Certificate:
     usage = _usage(digital_signature=True, content_commitment=True)
     return (
-        _builder(_name(SEAL_NAME), key.public_key(), root, SEAL_DAYS)
+        _leaf(_name(SEAL_NAME), key.public_key(), root, SEAL_DAYS)
         .add_extension(usage, critical=True)
         .sign(root_key, hashes.SHA256())
     )
 
 
+def _leaf(
+    name: x509.Name, public_key: CertificatePublicKeyTypes, root: x509.Certificate, days: int
+) -> x509.CertificateBuilder:
+    """A certificate below the root, with all that strict readers (VERIFY_X509_STRICT) look for."""
+    root_key = root.public_key()
+    if not isinstance(root_key, ec.EllipticCurvePublicKey):
+        raise TypeError("the root's key is of another kind")
+    return (
+        _builder(name, public_key, root.subject, days)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key), critical=False)
+    )
+
+
 def _builder(
-    name: x509.Name, public_key: CertificatePublicKeyTypes, issuer: x509.Certificate | None, days: int
+    name: x509.Name, public_key: CertificatePublicKeyTypes, issuer: x509.Name, days: int
 ) -> x509.CertificateBuilder:
     begin = datetime.now(UTC) - timedelta(minutes=5)
     return (
         x509.CertificateBuilder()
         .subject_name(name)
-        .issuer_name(name if issuer is None else issuer.subject)
+        .issuer_name(issuer)
         .public_key(public_key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(begin)
         .not_valid_after(begin + timedelta(days=days))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
     )
 
 

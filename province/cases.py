@@ -4,32 +4,29 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from province.clock import local_day
 from province.numbers import case_number
-from province.records import CaseRecord, CertificateRecord, Terminal, VisitRecord
+from province.records import CaseRecord, CertificateRecord, Terminal
 from province.refusals import Refusal
-from shared.cases.months import month_index
-from shared.catalogue.items import CONTRIBUTION_CERTIFICATE
-from shared.contract.canonical import canonical_digest
+from province.submissions import check_submission
 from shared.contract.messages import CaseAccepted, CaseSubmission
-from shared.contract.problems import FieldProblem, ProblemCode
-
-LONGEST_PURPOSE = 60
-LEAST_SIGNATURE_POINTS = 2
+from shared.contract.problems import ProblemCode
 
 
 def accept(session: Session, terminal: Terminal, submission: CaseSubmission, now: datetime) -> CaseAccepted:
     """Accept a case. It may come days after it was signed: the visit must have been, not be.
 
     Raises:
-        Refusal: DUPLICATE_CASE, ITEM_NOT_HERE, VISIT_EXPIRED, CONTENT_CHANGED, SIGNATURE_MISSING, FIELD_INVALID.
+        Refusal: DUPLICATE_CASE with the number the case has, and what `check_submission` says.
     """
     known = session.get(CaseRecord, submission.case_id)
     if known is not None:
-        raise Refusal(ProblemCode.DUPLICATE_CASE, known.case_no)
-    _check(session, terminal, submission)
+        is_own = known.terminal_id == terminal.terminal_id
+        raise Refusal(ProblemCode.DUPLICATE_CASE, known.case_no if is_own else "")
+    check_submission(session, terminal, submission)
     case = CaseRecord(
         case_id=submission.case_id,
-        case_no=case_number(session, terminal, now.date()),
+        case_no=case_number(session, terminal, local_day(now)),
         terminal_id=terminal.terminal_id,
         person_ref=submission.person_ref,
         visit_id=submission.visit_id,
@@ -53,45 +50,6 @@ def find(session: Session, terminal: Terminal, case_no: str) -> CaseAccepted:
         raise Refusal(ProblemCode.NOT_FOUND)
     certificate = session.query(CertificateRecord).filter_by(case_id=case.case_id).one_or_none()
     return _answer(case, None if certificate is None else certificate.certificate_no)
-
-
-def _check(session: Session, terminal: Terminal, submission: CaseSubmission) -> None:
-    if submission.item_code != CONTRIBUTION_CERTIFICATE:
-        raise Refusal(ProblemCode.ITEM_NOT_HERE)
-    visit = session.get(VisitRecord, submission.visit_id)
-    if visit is None or (visit.terminal_id, visit.person_ref) != (terminal.terminal_id, submission.person_ref):
-        raise Refusal(ProblemCode.VISIT_EXPIRED)
-    if sum(map(len, submission.signature.strokes)) < LEAST_SIGNATURE_POINTS:
-        raise Refusal(ProblemCode.SIGNATURE_MISSING)
-    if canonical_digest(submission.form) != submission.signature.form_digest:
-        raise Refusal(ProblemCode.CONTENT_CHANGED)
-    wrong = _wrong_fields(submission)
-    if wrong:
-        raise Refusal(ProblemCode.FIELD_INVALID, fields=wrong)
-
-
-def _wrong_fields(submission: CaseSubmission) -> list[FieldProblem]:
-    form = submission.form
-    wrong = [
-        FieldProblem(path=f"/form/{name}", code="required")
-        for name in ("first_month", "last_month", "purpose")
-        if not isinstance(form.get(name), str) or not form[name]
-    ]
-    wrong += [FieldProblem(path=f"/form/{name}", code="unknown") for name in form.keys() - _FORM_FIELDS]
-    if wrong:
-        return wrong
-    try:
-        is_ordered = month_index(form["first_month"]) <= month_index(form["last_month"])
-    except ValueError:
-        return [FieldProblem(path="/form/first_month", code="month")]
-    if not is_ordered:
-        return [FieldProblem(path="/form/last_month", code="before_first")]
-    if len(form["purpose"]) > LONGEST_PURPOSE:
-        return [FieldProblem(path="/form/purpose", code="too_long")]
-    return []
-
-
-_FORM_FIELDS = frozenset({"first_month", "last_month", "purpose"})
 
 
 def _answer(case: CaseRecord, certificate_no: str | None) -> CaseAccepted:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from province.authority import PAYLOAD_KEY_ID, SEAL_NAME, Authority
+from province.clock import refuse_impossible_times
 from province.insurance import insured, lines_of, months_of, totals_of, units_of
 from province.numbers import certificate_number, verification_code
 from province.records import CaseRecord, CertificateRecord, Citizen, PrintRecord, Terminal
@@ -17,9 +18,10 @@ from shared.contract import base45
 from shared.contract.canonical import canonical_bytes
 from shared.contract.contribution import CertifiedPerson, ContributionCertificate
 from shared.contract.messages import CertificateIssued, CertificateRequest, PrintReport
-from shared.contract.problems import ProblemCode
+from shared.contract.problems import FieldProblem, ProblemCode
 from shared.documents.wording import CHINA
 
+TEMPLATE_VERSION = 1
 VALID_DAYS = 90
 VERIFY_URL = "https://localhost/verify"
 ISSUER = SEAL_NAME.removesuffix("电子印章（演示）") + "厅（演示）"
@@ -32,8 +34,11 @@ def issue(
     """Return the certificate of a case; the first time it is asked for it is issued.
 
     Raises:
-        Refusal: NOT_FINISHED for a case that is not there yet, NOT_FOUND for another terminal's, NO_RECORD.
+        Refusal: NOT_FINISHED for a case that is not there yet, NOT_FOUND for another terminal's, NO_RECORD,
+            FIELD_INVALID for a template that is not ours.
     """
+    if request.template_version != TEMPLATE_VERSION:
+        raise Refusal(ProblemCode.FIELD_INVALID, fields=[FieldProblem(path="/template_version", code="unknown")])
     case = session.get(CaseRecord, request.case_id)
     if case is None:
         raise Refusal(ProblemCode.NOT_FINISHED)
@@ -55,14 +60,13 @@ def issue(
     )
 
 
-def report_print(
-    session: Session, terminal: Terminal, certificate_no: str, report: PrintReport
-) -> None:
+def report_print(session: Session, terminal: Terminal, certificate_no: str, report: PrintReport) -> None:
     """Keep what a terminal says about the paper.
 
     Raises:
-        Refusal: NOT_FOUND for a certificate this terminal does not have.
+        Refusal: NOT_FOUND for a certificate this terminal does not have, FIELD_INVALID.
     """
+    refuse_impossible_times({"/reported_at": report.reported_at})
     of_terminal(session, terminal, certificate_no)
     session.add(
         PrintRecord(

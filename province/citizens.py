@@ -162,9 +162,7 @@ class _Inventor:
         longest = max(1, count_months(f"{born.year + 18:04d}-01", self._last_month))
         return self._chance.randint(1, min(longest, 240))
 
-    def _history(
-        self, citizen: Citizen, months: int
-    ) -> tuple[tuple[Enrolment, ...], tuple[PaidMonth, ...]]:
+    def _history(self, citizen: Citizen, months: int) -> tuple[tuple[Enrolment, ...], tuple[PaidMonth, ...]]:
         """A working life: several units, bases that grow each year, now and then a gap."""
         if months == 0:
             return (), ()
@@ -184,9 +182,7 @@ class _Inventor:
             if gap > 0:
                 gap -= 1
                 continue
-            paid.append(
-                PaidMonth(person_ref=citizen.person_ref, month=month, unit=unit, base_fen=base_fen)
-            )
+            paid.append(PaidMonth(person_ref=citizen.person_ref, month=month, unit=unit, base_fen=base_fen))
         status = "active" if paid[-1].month == self._last_month else "paused"
         enrolments = tuple(
             Enrolment(person_ref=citizen.person_ref, kind=kind, status=status, first_month=paid[0].month)

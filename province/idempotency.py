@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from province.records import StoredAnswer
+from province.records import StoredAnswer, writing
 from province.refusals import Refusal
 from shared.contract.canonical import canonical_digest
 from shared.contract.messages import REPLAYED_HEADER
@@ -41,7 +41,7 @@ def once(
     if key is None or not 8 <= len(key) <= LONGEST_KEY:
         raise Refusal(ProblemCode.IDEMPOTENCY_KEY_MISSING)
     digest = _digest(body)
-    with Session(engine) as session, session.begin():
+    with writing(engine) as session, session.begin():
         known = session.scalar(select(StoredAnswer).where(StoredAnswer.caller == caller, StoredAnswer.key == key))
         if known is not None:
             if (known.call, known.body_digest) != (call, digest):
@@ -49,9 +49,7 @@ def once(
             return _json(known.answer, {REPLAYED_HEADER: "true"})
         answer = effect(session).model_dump_json()
         session.add(
-            StoredAnswer(
-                caller=caller, key=key, call=call, body_digest=digest, answer=answer, answered_at=now
-            )
+            StoredAnswer(caller=caller, key=key, call=call, body_digest=digest, answer=answer, answered_at=now)
         )
     return _json(answer, {})
 

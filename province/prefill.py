@@ -1,10 +1,15 @@
-"""Prefill (免填单): the filled-in form of an item. Who asked, for what and with which consent is recorded."""
+"""Prefill (免填单): the filled-in form of an item.
+
+Who asked, for what and with which consent is on record before anything is looked up, also when nothing is
+found.
+"""
 
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from province.clock import local_day
 from province.insurance import default_period, insured, periods, rates
 from province.records import Access, Citizen, VisitRecord
 from province.refusals import Refusal
@@ -17,14 +22,8 @@ FORM_VERSION = 1
 _POPULATION = "全民参保库"
 
 
-def prefill(session: Session, visit: VisitRecord, request: PrefillRequest, now: datetime) -> PrefillAnswer:
-    """Return the form of the contribution certificate for the visit's person.
-
-    Raises:
-        Refusal: ITEM_NOT_HERE, NO_RECORD.
-    """
-    if request.item_code != CONTRIBUTION_CERTIFICATE:
-        raise Refusal(ProblemCode.ITEM_NOT_HERE)
+def note_access(session: Session, visit: VisitRecord, request: PrefillRequest, now: datetime) -> str:
+    """Write down that this visit asks for its person's data; return the person's reference."""
     session.add(
         Access(
             at=now,
@@ -35,26 +34,40 @@ def prefill(session: Session, visit: VisitRecord, request: PrefillRequest, now: 
             consent_version=request.consent_version,
         )
     )
-    citizen = session.get_one(Citizen, visit.person_ref)
-    record = insured(session, visit.person_ref)
+    return visit.person_ref
+
+
+def prefill(session: Session, person_ref: str, item_code: str, now: datetime) -> PrefillAnswer:
+    """Return the form of the contribution certificate for a person.
+
+    Raises:
+        Refusal: ITEM_NOT_HERE, NO_RECORD.
+    """
+    if item_code != CONTRIBUTION_CERTIFICATE:
+        raise Refusal(ProblemCode.ITEM_NOT_HERE)
+    citizen = session.get_one(Citizen, person_ref)
+    record = insured(session, person_ref)
     if record is None:
         raise Refusal(ProblemCode.NO_RECORD)
     choices = periods(record)
-    as_of = now.date()
+    as_of = local_day(now)
+    source = rates()["pension"].source
     insurances = [
         {"kind": each.kind, "status": each.status, "total_months": len(record.paid)} for each in record.enrolments
     ]
     return PrefillAnswer(
-        item_code=request.item_code,
+        item_code=item_code,
         form_version=FORM_VERSION,
         fields=[
             _field("name", citizen.name, _POPULATION, as_of),
             _field("id_number_masked", mask_id_number(citizen.id_number), _POPULATION, as_of),
-            _field("personal_number", citizen.personal_number, rates()["pension"].source, as_of),
-            _field("region", citizen.region_name, rates()["pension"].source, as_of),
-            _field("insurances", insurances, rates()["pension"].source, as_of),
-            _field("periods", choices, rates()["pension"].source, as_of),
-            _field("period", default_period(choices), rates()["pension"].source, as_of),
+            _field("personal_number", citizen.personal_number, source, as_of),
+            _field("region", citizen.region_name, source, as_of),
+            _field("insurances", insurances, source, as_of),
+            _field("first_month", record.first_month, source, as_of),
+            _field("last_month", record.last_month, source, as_of),
+            _field("periods", choices, source, as_of),
+            _field("period", default_period(choices), source, as_of),
             _field("purpose", "个人使用", _POPULATION, as_of),
         ],
     )

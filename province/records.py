@@ -1,15 +1,17 @@
 """The province's database: tables and sessions. SQLite, one file, write-ahead log, synchronous=FULL.
 
-Every transaction that may write begins IMMEDIATE: writers take turns from their first statement, so that what a
-transaction has read is still true when it commits.
+A transaction that may write begins IMMEDIATE: writers take turns from their first statement, so that what one has
+read is still true when it commits. Readers see what was committed and never wait for a writer.
 """
 
+import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
+    Connection,
     DateTime,
     Dialect,
     Engine,
@@ -19,10 +21,13 @@ from sqlalchemy import (
     create_engine,
     event,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 DATABASE = "province.db"
-_BUSY_TIMEOUT_MS = 15_000
+LONGEST_TURN_S = 5
+"""How long a writer waits for its turn; shorter than a terminal waits for an answer."""
+_READS_ONLY = "reads_only"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -244,12 +249,29 @@ class StoredAnswer(Record):
 def open_database(folder: Path) -> Engine:
     """Open the province's database below `folder`; make its tables when they are missing."""
     engine = create_engine(
-        f"sqlite:///{(folder / DATABASE).as_posix()}", connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}
+        f"sqlite:///{(folder / DATABASE).as_posix()}",
+        connect_args={"timeout": LONGEST_TURN_S},
+        hide_parameters=True,  # errors are logged, personal data is not
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     Record.metadata.create_all(engine)
     return engine
+
+
+def writing(engine: Engine) -> Session:
+    """Return a session that changes something."""
+    return Session(engine)
+
+
+def reading(engine: Engine) -> Session:
+    """Return a session that only looks."""
+    return Session(engine.execution_options(**{_READS_ONLY: True}))
+
+
+def is_turn_missed(error: OperationalError) -> bool:
+    """Return whether a writer waited for its turn in vain: nothing happened, and it may try again."""
+    return isinstance(error.orig, sqlite3.OperationalError) and error.orig.sqlite_errorcode == sqlite3.SQLITE_BUSY
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -258,5 +280,6 @@ def _prepare(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    reads_only = connection.get_execution_options().get(_READS_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

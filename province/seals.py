@@ -31,9 +31,7 @@ def seal(
         Refusal: NOT_FOUND for a certificate of another terminal, ALREADY_SEALED for too many digests.
     """
     of_terminal(session, terminal, request.certificate_no)
-    seals = session.scalars(
-        select(SealRecord).where(SealRecord.certificate_no == request.certificate_no)
-    ).all()
+    seals = session.scalars(select(SealRecord).where(SealRecord.certificate_no == request.certificate_no)).all()
     known = next((each for each in seals if each.document_digest == request.document_digest), None)
     if known is None:
         if len(seals) >= MOST_DIGESTS:

@@ -1,11 +1,14 @@
-"""Terminals: pairing codes, enrolment, and who is calling."""
+"""Terminals: pairing codes, enrolment, who is calling, and who may no longer call."""
 
 import hashlib
 import secrets
 from datetime import datetime, timedelta
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.asymmetric.types import CertificatePublicKeyTypes
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -19,6 +22,8 @@ from shared.contract.problems import ProblemCode
 
 PAIRING_LIVES = timedelta(hours=1)
 DEMO_HALL = "130102"
+_CURVES = (ec.SECP256R1, ec.SECP384R1)
+_RSA_BITS = range(2048, 4097)
 
 
 def new_pairing_code(session: Session, terminal_name: str, hall: str, now: datetime) -> str:
@@ -36,23 +41,16 @@ def new_pairing_code(session: Session, terminal_name: str, hall: str, now: datet
     return code
 
 
-def enrol(
-    session: Session, authority: Authority, request: EnrolmentRequest, now: datetime
-) -> EnrolmentAnswer:
+def enrol(session: Session, authority: Authority, request: EnrolmentRequest, now: datetime) -> EnrolmentAnswer:
     """Give a terminal its certificate; the code is used up.
 
     Raises:
-        Refusal: PAIRING_REFUSED, MALFORMED for a request that does not prove its key.
+        Refusal: PAIRING_REFUSED, MALFORMED for a request that does not prove its key, or one of a weak kind.
     """
     code = session.get(PairingCode, digest_of(request.pairing_code))
     if code is None or code.used_at is not None or code.expires_at < now:
         raise Refusal(ProblemCode.PAIRING_REFUSED)
-    try:
-        signing_request = x509.load_pem_x509_csr(request.csr_pem.encode("ascii"))
-    except ValueError as error:
-        raise Refusal(ProblemCode.MALFORMED, "signing request") from error
-    if not signing_request.is_signature_valid:
-        raise Refusal(ProblemCode.MALFORMED, "signing request")
+    signing_request = _read_signing_request(request.csr_pem)
     code.used_at = now
     number = next_in(session, f"terminal/{code.hall}")
     terminal_id = f"{code.hall}-{number:03d}"
@@ -90,6 +88,37 @@ def calling_terminal(session: Session, certificate: bytes | None) -> Terminal:
     if terminal.is_blocked:
         raise Refusal(ProblemCode.TERMINAL_BLOCKED)
     return terminal
+
+
+def set_blocked(session: Session, terminal_id: str, is_blocked: bool) -> None:
+    """Block a terminal, from its next call on, or let it in again.
+
+    Raises:
+        LookupError: there is no such terminal.
+    """
+    terminal = session.get(Terminal, terminal_id)
+    if terminal is None:
+        raise LookupError(terminal_id)
+    terminal.is_blocked = is_blocked
+
+
+def _read_signing_request(pem: str) -> x509.CertificateSigningRequest:
+    try:
+        request = x509.load_pem_x509_csr(pem.encode("ascii"))
+        is_proven = request.is_signature_valid and _is_strong(request.public_key())
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise Refusal(ProblemCode.MALFORMED, "signing request") from error
+    if not is_proven:
+        raise Refusal(ProblemCode.MALFORMED, "signing request")
+    return request
+
+
+def _is_strong(key: CertificatePublicKeyTypes) -> bool:
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return isinstance(key.curve, _CURVES)
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size in _RSA_BITS
+    return isinstance(key, ed25519.Ed25519PublicKey)
 
 
 def _fingerprint(certificate: bytes) -> str:

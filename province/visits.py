@@ -5,9 +5,10 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from province.clock import local_day
 from province.records import CardCode, Citizen, SocialCard, Terminal, VisitRecord
 from province.refusals import Refusal
 from shared.cases.identity_number import WrongIdNumberError, mask_id_number, parse_id_number
@@ -23,31 +24,27 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8")).hexdigest()
 
 
-def recognise_card(
-    session: Session, terminal: Terminal, card: CardVerification, now: datetime
-) -> VisitOpened:
+def recognise_card(session: Session, terminal: Terminal, card: CardVerification, now: datetime) -> VisitOpened:
     """Open a visit for the holder of a card.
 
     Raises:
         Refusal: NOT_MATCHED, CARD_EXPIRED, CARD_REVOKED.
     """
     try:
-        parse_id_number(card.id_number, now.date())
+        number = parse_id_number(card.id_number, local_day(now))
     except WrongIdNumberError as error:
         raise Refusal(ProblemCode.NOT_MATCHED) from error
-    citizen = session.scalar(select(Citizen).where(Citizen.id_number == card.id_number))
+    citizen = session.scalar(select(Citizen).where(Citizen.id_number == number.text))
     if citizen is None or citizen.name != card.name:
         raise Refusal(ProblemCode.NOT_MATCHED)
     if card.medium == "social_card":
         _check_social_card(session, citizen, card, now)
-    elif card.expires is not None and card.expires < now.date():
+    elif card.expires is not None and card.expires < local_day(now):
         raise Refusal(ProblemCode.CARD_EXPIRED)
     return _open(session, terminal, citizen, card.medium, now)
 
 
-def recognise_code(
-    session: Session, terminal: Terminal, code: CodeVerification, now: datetime
-) -> VisitOpened:
+def recognise_code(session: Session, terminal: Terminal, code: CodeVerification, now: datetime) -> VisitOpened:
     """Open a visit for whoever an electronic card code was made for; the code is used up.
 
     Raises:
@@ -65,15 +62,16 @@ def recognise_code(
     return _open(session, terminal, citizen, "code", now)
 
 
-def new_code(session: Session, label: str, now: datetime) -> str:
-    """Return a new electronic card code of eight digits for a citizen of the demo.
+def new_code(session: Session, person: str, now: datetime) -> str:
+    """Return a new electronic card code of eight digits for a citizen, by label or reference.
 
     Raises:
-        LookupError: nobody has this label.
+        LookupError: there is nobody of this label or reference.
     """
-    citizen = session.scalar(select(Citizen).where(Citizen.label == label))
+    wanted = or_(Citizen.label == person, Citizen.person_ref == person)
+    citizen = session.scalar(select(Citizen).where(wanted))
     if citizen is None:
-        raise LookupError(label)
+        raise LookupError(person)
     code = f"{secrets.randbelow(10**8):08d}"
     expires_at = now + CODE_LIVES
     session.merge(
@@ -110,13 +108,11 @@ def _check_social_card(session: Session, citizen: Citizen, card: CardVerificatio
         raise Refusal(ProblemCode.NOT_MATCHED)
     if known.is_revoked:
         raise Refusal(ProblemCode.CARD_REVOKED)
-    if known.expires < now.date():
+    if known.expires < local_day(now):
         raise Refusal(ProblemCode.CARD_EXPIRED)
 
 
-def _open(
-    session: Session, terminal: Terminal, citizen: Citizen, medium: str, now: datetime
-) -> VisitOpened:
+def _open(session: Session, terminal: Terminal, citizen: Citizen, medium: str, now: datetime) -> VisitOpened:
     token = secrets.token_urlsafe(32)
     visit = VisitRecord(
         visit_id=str(uuid4()),

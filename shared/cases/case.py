@@ -36,9 +36,7 @@ class CaseState(StrEnum):
     REFUSED = "refused"
 
 
-OPEN_STATES = frozenset(
-    {CaseState.CONFIRMED, CaseState.ACCEPTED, CaseState.CERTIFIED, CaseState.PRINT_UNKNOWN}
-)
+OPEN_STATES = frozenset({CaseState.CONFIRMED, CaseState.ACCEPTED, CaseState.CERTIFIED, CaseState.PRINT_UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,7 @@ def advance_case(case: Case, event: CaseEvent) -> Case:
         case CaseWasAccepted(case_no=case_no) if case.state is CaseState.CONFIRMED:
             return replace(case, state=CaseState.ACCEPTED, case_no=case_no)
         case CertificateArrived(certificate=certificate) if case.certificate is None:
-            return replace(
-                case, state=CaseState.CERTIFIED, case_no=certificate.case_no, certificate=certificate
-            )
+            return replace(case, state=CaseState.CERTIFIED, case_no=certificate.case_no, certificate=certificate)
         case CaseWasRefused(code=code) if case.certificate is None:
             return replace(case, state=CaseState.REFUSED, refusal=code)
         case PrintEnded(result="printed") if case.certificate is not None:

@@ -16,9 +16,7 @@ _PROVINCE = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _OLD_PERMANENT = re.compile(r"[A-Z]{3}\d{12}")
 OLDEST_YEARS = 130
 
-_COMPOUND_SURNAMES = re.compile(
-    "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|百里|南宫|独孤"
-)
+_COMPOUND_SURNAMES = re.compile("欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|百里|南宫|独孤")
 
 
 class WrongIdNumberError(ValueError):
@@ -33,7 +31,10 @@ class WrongIdNumberError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class IdNumber:
-    """A number that can be true. `born` and `sex` are None where the number does not say them."""
+    """A number that can be true. `born` and `sex` are None where the number does not say them.
+
+    `region` is a division of GB/T 2260, or empty: a foreigner's number has no such code at its beginning.
+    """
 
     text: str
     region: str
@@ -61,7 +62,7 @@ def parse_id_number(text: str, today: date) -> IdNumber:
     if check_character(number[:17]) != number[17]:
         raise WrongIdNumberError("check")
     is_permanent = number[0] == "9"
-    region = number[1:7] if is_permanent else number[:6]
+    region = "" if is_permanent else number[:6]
     if not is_permanent and not _PROVINCE.match(region):
         raise WrongIdNumberError("region")
     born = _born(number, today)

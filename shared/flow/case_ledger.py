@@ -57,9 +57,7 @@ class CaseLedger:
 
     def report_print(self, action: ReportPrint) -> None:
         """Put a print report into the outbox."""
-        report = PrintReport(
-            result=action.result, copies=1, job_key=action.case_id, reported_at=self._now()
-        )
+        report = PrintReport(result=action.result, copies=1, job_key=action.case_id, reported_at=self._now())
         path = f"/v1/certificates/{action.certificate_no}/prints"
         self._store.enqueue(_entry(action.case_id, EntryKind.PRINT_REPORT, path, report))
 

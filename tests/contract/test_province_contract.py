@@ -117,9 +117,7 @@ def test_a_name_or_card_that_does_not_belong_together_matches_nobody(
         assert problem_of(answer).code == ProblemCode.NOT_MATCHED
 
 
-def test_an_electronic_code_opens_one_visit(
-    terminal: CallingTerminal, province: ProvinceProcess
-) -> None:
+def test_an_electronic_code_opens_one_visit(terminal: CallingTerminal, province: ProvinceProcess) -> None:
     code = province.ask("ecard-code", "--person", "normal")
 
     first = terminal.post("/auth/citizens/qr-verifications", {"code": code})

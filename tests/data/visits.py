@@ -81,9 +81,7 @@ FORM = ContributionForm(
     purpose="个人使用",
 )
 STROKES = (Stroke(((0, 0, 0), (100, 50, 40))),)
-CERTIFICATE = Certificate(
-    "ZM1", "C1", "{}", "c2ln", "k1", "HB1:TEST", NOW, date(2027, 2, 21)
-)
+CERTIFICATE = Certificate("ZM1", "C1", "{}", "c2ln", "k1", "HB1:TEST", NOW, date(2027, 2, 21))
 
 ITEM = ItemPressed(CONTRIBUTION_CERTIFICATE)
 RECOGNISED = PersonRecognised(PERSON, "v-1", "token-1")

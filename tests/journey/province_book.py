@@ -23,9 +23,7 @@ class ProvinceBook:
 
     def cases_of(self, label: str) -> int:
         """How many cases a citizen has."""
-        return self.count(
-            "SELECT count(*) FROM cases JOIN citizens USING (person_ref) WHERE label = ?", label
-        )
+        return self.count("SELECT count(*) FROM cases JOIN citizens USING (person_ref) WHERE label = ?", label)
 
     def certificates_of(self, label: str) -> int:
         """How many certificate numbers a citizen has."""

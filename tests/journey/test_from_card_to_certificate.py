@@ -36,9 +36,7 @@ def test_a_citizen_leaves_with_a_sealed_certificate_and_the_case_is_there_once(
     assert (book.cases_of("normal"), book.certificates_of("normal")) == (1, 1)
 
 
-def test_an_id_card_and_a_rare_name_go_the_same_way(
-    hall: Hall, kiosk: RehearsedKiosk, book: ProvinceBook
-) -> None:
+def test_an_id_card_and_a_rare_name_go_the_same_way(hall: Hall, kiosk: RehearsedKiosk, book: ProvinceBook) -> None:
     kiosk.wait("startCard", 30)
     hall.world.lay_id_card(hall.world.citizen("rare"))
     go_to_the_pad(kiosk)
