@@ -38,9 +38,7 @@ def open_devices(settings: DeviceSettings) -> OpenDevices:
         id_card=None
         if id_card is None
         else open_id_card_reader(
-            IdCardReaderSettings(
-                port=id_card.port, baudrate=id_card.baudrate, provenance=id_card.provenance
-            )
+            IdCardReaderSettings(port=id_card.port, baudrate=id_card.baudrate, provenance=id_card.provenance)
         ),
         page_printer=None if printer is None else open_hosted_printer(printer),
     )

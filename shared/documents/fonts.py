@@ -70,7 +70,12 @@ def runs(text: str, weight: Weight) -> Iterator[tuple[str, str]]:
     Raises:
         MissingGlyphError: a character cannot be drawn.
     """
-    require_glyphs([text], weight)
+    faces = {face_of(character, weight) for character in text}
+    if None in faces:
+        require_glyphs([text], weight)
+    if len(faces) == 1:  # nearly every text: a certificate has four hundred
+        yield str(*faces), text
+        return
     for name, characters in groupby(text, key=lambda character: face_of(character, weight)):
         yield str(name), "".join(characters)
 
@@ -81,4 +86,9 @@ def width_pt(text: str, weight: Weight, size_pt: float) -> float:
     Raises:
         MissingGlyphError: a character cannot be drawn.
     """
-    return sum(float(font(name).stringWidth(part, size_pt)) for name, part in runs(text, weight))
+    return pieces_width_pt(runs(text, weight), size_pt)
+
+
+def pieces_width_pt(pieces: Iterable[tuple[str, str]], size_pt: float) -> float:
+    """Return how wide the pieces of a text are when drawn one after the other, in points."""
+    return sum(float(font(name).stringWidth(part, size_pt)) for name, part in pieces)

@@ -11,7 +11,7 @@ from math import cos, radians, sin
 from typing import Literal
 
 from shared.documents.errors import TextTooLongError
-from shared.documents.fonts import RARE_FACE, Weight, font, runs, width_pt
+from shared.documents.fonts import RARE_FACE, Weight, font, pieces_width_pt, runs, width_pt
 from shared.documents.paper_canvas import PaperCanvas, colour_of
 from shared.documents.template import POINTS_PER_MM, PageArea
 
@@ -121,7 +121,7 @@ class Sheet:
         pieces = list(runs(text, ink.weight))
         x_pt, y_pt = x_mm * POINTS_PER_MM, self._up(base_mm)
         if align != "left":
-            whole_pt = width_pt(text, ink.weight, ink.size_pt) + spacing_pt * (len(text) - 1)
+            whole_pt = pieces_width_pt(pieces, ink.size_pt) + spacing_pt * (len(text) - 1)
             x_pt -= whole_pt / 2 if align == "centre" else whole_pt
         self._use(ink.colour)
         for name, part in pieces:

@@ -54,7 +54,7 @@ def test_a_form_beyond_what_is_known_of_the_person_is_refused_by_its_field(
 def test_a_name_of_a_field_that_the_caller_made_up_is_not_repeated(
     terminal: CallingTerminal, cards: Cards
 ) -> None:
-    secret = "13010219560101002X"
+    secret = "130102195601010029"
     answer = terminal.post("/cases", signed(terminal.open_visit(cards["normal"]), {**form_of(), secret: "x"}))
     nested = terminal.post("/ratings", {secret: {secret: 1}})
 
