@@ -18,6 +18,8 @@ Paths (all below /v1, all but the first two need the terminal's client certifica
 K: needs `Idempotency-Key`; the answer of a repeat carries `Idempotency-Replayed: true`.
 V: needs `Authorization: Bearer <visit_token>`.
 Every answer carries `X-Server-Time`.
+
+What the window and the certificate station call stands in `staff`, `tickets`, `window` and `station`.
 """
 
 from datetime import date, datetime
@@ -156,6 +158,11 @@ class CaseSubmission(Message):
     form: dict[str, Any]
     confirmed_at: datetime
     signature: SignatureEvidence
+    materials: dict[str, list[str]] = {}
+    """Pages by slot, by SHA-256; their bytes went up before."""
+    draft_version: int | None = None
+    """At a window the case was a draft first, with the same id; this version of it is submitted."""
+    step_up_token: str | None = None
 
 
 class CaseAccepted(Message):
@@ -167,6 +174,10 @@ class CaseAccepted(Message):
     state: Literal["accepted", "finished", "refused"]
     accepted_at: datetime
     certificate_no: str | None = None
+    due_on: date | None = None
+    """The promised day of a time-limited item (承诺件); None for one finished on the spot."""
+    result: str = ""
+    """What the person now has, in a sentence, for an item that is finished without a certificate."""
 
 
 class CertificateRequest(Message):
@@ -218,6 +229,8 @@ class PrintReport(Message):
     copies: int = Field(ge=1, le=20)
     job_key: str
     reported_at: datetime
+    paper_no: str | None = Field(default=None, pattern=r"^[0-9]{1,10}$")
+    """The serial of the numbered sheet, where the paper is numbered."""
 
 
 class Rating(Message):

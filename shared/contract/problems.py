@@ -1,6 +1,7 @@
 """What the province answers when it cannot: application/problem+json with a closed list of codes (RFC 9457)."""
 
 from enum import StrEnum
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
@@ -35,6 +36,24 @@ class ProblemCode(StrEnum):
     IDEMPOTENCY_KEY_MISSING = "IDEMPOTENCY_KEY_MISSING"
     IDEMPOTENCY_BODY_MISMATCH = "IDEMPOTENCY_BODY_MISMATCH"
     IDEMPOTENCY_IN_PROGRESS = "IDEMPOTENCY_IN_PROGRESS"
+    SIGN_IN_REFUSED = "SIGN_IN_REFUSED"
+    SIGN_IN_LOCKED = "SIGN_IN_LOCKED"
+    SIGN_IN_EXPIRED = "SIGN_IN_EXPIRED"
+    NOT_PERMITTED = "NOT_PERMITTED"
+    NEEDS_STEP_UP = "NEEDS_STEP_UP"
+    STEP_UP_EXPIRED = "STEP_UP_EXPIRED"
+    MAKER_IS_CHECKER = "MAKER_IS_CHECKER"
+    VERSION_CONFLICT = "VERSION_CONFLICT"
+    HELD_BY_OTHER = "HELD_BY_OTHER"
+    NO_TICKET_WAITING = "NO_TICKET_WAITING"
+    ALREADY_WAITING = "ALREADY_WAITING"
+    TICKET_EXPIRED = "TICKET_EXPIRED"
+    TICKET_STATE = "TICKET_STATE"
+    MATERIAL_MISSING = "MATERIAL_MISSING"
+    DIGEST_MISMATCH = "DIGEST_MISMATCH"
+    CERTIFICATE_VOID = "CERTIFICATE_VOID"
+    PAPER_UNKNOWN = "PAPER_UNKNOWN"
+    PAPER_UNBALANCED = "PAPER_UNBALANCED"
     RATE_LIMITED = "RATE_LIMITED"
     BROKEN = "BROKEN"
     """The province itself failed; the same call may be tried again with the same key."""
@@ -71,3 +90,5 @@ class Problem(BaseModel):
     retry: Retry = Retry.NEVER
     retry_after_s: int | None = None
     correlation_id: str = ""
+    current: dict[str, Any] | None = None
+    """VERSION_CONFLICT and HELD_BY_OTHER: the resource as it is now, for the caller to compare."""
