@@ -21,6 +21,7 @@ ITEM = "132014023000"
 CITIZEN = "normal"
 LONGEST_STALL_MS = 50.0
 PAPER_S = 60.0
+DEVICES_S = 30.0
 
 
 class TourError(Exception):
@@ -88,10 +89,11 @@ def go_the_way(hall: Hall, folder: Path, orientation: Orientation) -> dict[str, 
 def _visit(hall: Hall, kiosk: RehearsedKiosk, album: Album) -> None:
     """What the citizen does. One entry a page: what is waited for, the picture, the press."""
     world = hall.world
-    kiosk.wait("startCard", 30)
+    kiosk.wait("paperState", DEVICES_S)
     album.add(kiosk, "home", "首页 · Home")
     kiosk.press("startCard")
-    kiosk.wait("useCode")
+    kiosk.wait("socialReady", DEVICES_S)
+    kiosk.wait("idReady", DEVICES_S)
     album.add(kiosk, "identify", "请放卡 · Put a card on")
     world.put_social_card(world.citizen(CITIZEN))
     kiosk.wait(f"row_{ITEM}", 30)

@@ -45,10 +45,15 @@ Part {
     }
     Timer {
         id: clock
-        property string text: Qt.formatTime(new Date(), "HH:mm")
+        // The hall's time is China's, in whatever zone the machine was set up.
+        function hallTime(): string {
+            const now = new Date()
+            return Qt.formatTime(new Date(now.getTime() + (480 + now.getTimezoneOffset()) * 60000), "HH:mm")
+        }
+        property string text: hallTime()
         interval: 5000
         running: true
         repeat: true
-        onTriggered: text = Qt.formatTime(new Date(), "HH:mm")
+        onTriggered: text = hallTime()
     }
 }

@@ -59,6 +59,30 @@ class ProblemCode(StrEnum):
     """The province itself failed; the same call may be tried again with the same key."""
 
 
+ONLY_FOR_STAFF = frozenset(
+    {
+        ProblemCode.SIGN_IN_REFUSED,
+        ProblemCode.SIGN_IN_LOCKED,
+        ProblemCode.SIGN_IN_EXPIRED,
+        ProblemCode.NOT_PERMITTED,
+        ProblemCode.NEEDS_STEP_UP,
+        ProblemCode.STEP_UP_EXPIRED,
+        ProblemCode.MAKER_IS_CHECKER,
+        ProblemCode.VERSION_CONFLICT,
+        ProblemCode.HELD_BY_OTHER,
+        ProblemCode.NO_TICKET_WAITING,
+        ProblemCode.TICKET_EXPIRED,
+        ProblemCode.TICKET_STATE,
+        ProblemCode.MATERIAL_MISSING,
+        ProblemCode.DIGEST_MISMATCH,
+        ProblemCode.CERTIFICATE_VOID,
+        ProblemCode.PAPER_UNKNOWN,
+        ProblemCode.PAPER_UNBALANCED,
+    }
+)
+"""Answers that no citizen at a kiosk can meet: their sentences are in the window's texts."""
+
+
 class Retry(StrEnum):
     """Whether the same call may be sent again."""
 

@@ -97,6 +97,7 @@ Page {
                 isMoving: page.view.socialReady === true
             }
             more: Chip {
+                objectName: page.view.socialReady ? "socialReady" : "socialNotReady"
                 tone: page.view.socialReady ? "success" : "warn"
                 icon: page.view.socialReady ? "done" : "clock"
                 text: page.t(page.view.socialReady ? "identify.ready" : "identify.not_ready")
@@ -113,6 +114,7 @@ Page {
                 isMoving: page.view.idReady === true
             }
             more: Chip {
+                objectName: page.view.idReady ? "idReady" : "idNotReady"
                 tone: page.view.idReady ? "success" : "warn"
                 icon: page.view.idReady ? "done" : "clock"
                 text: page.t(page.view.idReady ? "identify.ready" : "identify.not_ready")
