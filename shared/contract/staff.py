@@ -53,9 +53,13 @@ class HeldPost(Message):
 
 
 class StaffSession(Message):
-    """Signed in. `staff_token` is for the header and lives until `expires_at`."""
+    """Signed in. `staff_token` is for the header and lives until `expires_at`.
+
+    `session_id` is no secret: a case that goes up later, even days later, says with it who accepted it.
+    """
 
     staff_token: str
+    session_id: str
     staff_no: str
     name: str
     hall_name: str
