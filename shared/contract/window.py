@@ -15,7 +15,7 @@
     POST /v1/drafts/{draft_id}/notices          NoticeRequest -> NoticeIssued  S K
     POST /v1/drafts/reopenings                  Reopening -> Draft  S  NOT_FOUND
     POST /v1/drafts/{draft_id}/refusals         RefusalRequest -> RefusalIssued  S K
-    POST /v1/cases                              CaseSubmission -> CaseAccepted  K  (channel "window": staff_session_id inside)
+    POST /v1/cases                              CaseSubmission -> CaseAccepted  K  (window: staff_session_id)
     GET  /v1/cases/mine                         -> CaseList  S
     POST /v1/cases/progress                     ProgressQuery -> CaseList  V
     GET  /v1/review-tasks                       -> CaseList  S
