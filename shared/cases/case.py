@@ -7,7 +7,7 @@ after they left.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -32,6 +32,8 @@ class CaseState(StrEnum):
     """The certificate is issued; no paper is known to have come out."""
     PRINT_UNKNOWN = "print_unknown"
     """A job was started and nobody has seen the paper: a person is asked, nothing is printed again by itself."""
+    IN_PROGRESS = "in_progress"
+    """Accepted for good; it goes on at the province until the promised day."""
     FINISHED = "finished"
     REFUSED = "refused"
 
@@ -62,7 +64,11 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One application. `form` holds the answers as they are sent; `form_digest` binds the signature to them."""
+    """One application. `form` holds the answers as they are sent; `form_digest` binds the signature to them.
+
+    `materials` are the pages by slot, by digest. `draft_version`, `staff_session_id` and `step_up_token` say at a
+    window what was signed, who accepted it and who allowed it; at a kiosk there is none of them.
+    """
 
     case_id: str
     item_code: str
@@ -74,10 +80,18 @@ class Case:
     form_digest: str
     strokes: tuple[Stroke, ...]
     confirmed_at: datetime
+    gives_certificate: bool = True
+    materials: Mapping[str, list[str]] = field(default_factory=dict)
+    draft_version: int | None = None
+    staff_session_id: str | None = None
+    step_up_token: str | None = field(default=None, repr=False)
     state: CaseState = CaseState.CONFIRMED
     case_no: str | None = None
     certificate: Certificate | None = None
     refusal: str | None = None
+    due_on: date | None = None
+    result: str = ""
+    """What the person now has, in a sentence, where an item ends without a certificate."""
 
     @property
     def is_open(self) -> bool:
@@ -90,8 +104,11 @@ def advance_case(case: Case, event: CaseEvent) -> Case:
     if event.case_id != case.case_id or not case.is_open:
         return case
     match event:
-        case CaseWasAccepted(case_no=case_no) if case.state is CaseState.CONFIRMED:
+        case CaseWasAccepted(case_no=case_no) if case.state is CaseState.CONFIRMED and case.gives_certificate:
             return replace(case, state=CaseState.ACCEPTED, case_no=case_no)
+        case CaseWasAccepted() if case.state is CaseState.CONFIRMED:
+            ended = CaseState.FINISHED if event.is_finished else CaseState.IN_PROGRESS
+            return replace(case, state=ended, case_no=event.case_no, due_on=event.due_on, result=event.result)
         case CertificateArrived(certificate=certificate) if case.certificate is None:
             return replace(case, state=CaseState.CERTIFIED, case_no=certificate.case_no, certificate=certificate)
         case CaseWasRefused(code=code) if case.certificate is None:

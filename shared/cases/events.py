@@ -7,7 +7,7 @@ deciding stays pure. Events about a case name it, so that an answer that arrives
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from devices.contracts.readings import IdCardReading, SocialCardReading
@@ -233,9 +233,10 @@ class FormPrefilled(Event):
 
 @dataclass(frozen=True, slots=True)
 class ProvinceRefused(Event):
-    """The province said no, with a code of the contract, before there was a case."""
+    """The province said no, with a code of the contract, before there was a case. `detail` is for staff."""
 
     code: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,10 +248,13 @@ class ProvinceSilent(Event):
 
 @dataclass(frozen=True, slots=True)
 class CaseWasAccepted(CaseEvent):
-    """The province has the case."""
+    """The province has the case. At a window it may be finished with that, or promised for a day."""
 
     case_id: str
     case_no: str
+    is_finished: bool = False
+    due_on: date | None = None
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

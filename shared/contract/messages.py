@@ -164,8 +164,8 @@ class CaseSubmission(Message):
     """At a window the case was a draft first, with the same id; this version of it is submitted."""
     step_up_token: str | None = None
     staff_session_id: str | None = None
-    """At a window: the clerk's session, which must have been at this terminal, not be. No staff token is asked for:
-    a case may go up long after they signed out."""
+    """At a window: the clerk's session, which must have been at this terminal, not be. No staff token is asked
+    for: a case may go up long after they signed out."""
 
 
 class CaseAccepted(Message):

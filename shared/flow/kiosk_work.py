@@ -227,7 +227,8 @@ def event_of_answer(entry: OutboxEntry, answer: BaseModel) -> Event | None:
         case CaseAccepted(state="refused"):
             return CaseWasRefused(entry.case_id, "REFUSED")
         case CaseAccepted(case_no=case_no):
-            return CaseWasAccepted(entry.case_id, case_no)
+            is_finished = answer.state == "finished"
+            return CaseWasAccepted(entry.case_id, case_no, is_finished, answer.due_on, answer.result)
         case CertificateIssued():
             certificate = Certificate(
                 certificate_no=answer.certificate_no,
