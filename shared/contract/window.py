@@ -79,6 +79,13 @@ class OverviewSection(Message):
     fields: list[OverviewField]
 
 
+class PersonOverview(Message):
+    """Everything the sources say, and the person's cases of the last year."""
+
+    sections: list[OverviewSection]
+    cases: list["CaseSummary"] = []
+
+
 class CaseSummary(Message):
     """One case in a list. `due_on` is the promised day; `steps` are filled where one case is asked for."""
 

@@ -6,13 +6,13 @@ long left. All calls come from the runner's thread.
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Protocol
 
 from pydantic import TypeAdapter
 
 from shared.cases.actions import ReportPrint, SendRating
-from shared.cases.case import Case, advance_case
+from shared.cases.case import Case, CaseState, advance_case
 from shared.cases.events import CaseEvent, Event
-from shared.cases.visit import Visit
 from shared.contract.messages import (
     CaseSubmission,
     CertificateRequest,
@@ -29,14 +29,23 @@ from shared.storage.store import Store
 _CASE = TypeAdapter(Case)
 
 
+class HasCase(Protocol):
+    """A visit or a desk: something with at most one case in hand."""
+
+    @property
+    def case(self) -> Case | None:
+        """The case in hand."""
+        ...
+
+
 class CaseLedger:
-    """Keeps the cases of a visit, and finds the unfinished ones of a person."""
+    """Keeps the cases of visits and desks, and finds the unfinished ones of a person."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
         self._store = store
         self._now = now
 
-    def keep(self, before: Visit, after: Visit, event: Event) -> None:
+    def keep(self, before: HasCase, after: HasCase, event: Event) -> None:
         """Store what this step changed about a case, whoever's it is.
 
         Raises:
@@ -69,11 +78,13 @@ class CaseLedger:
         self._store.enqueue(_entry(action.case_id, EntryKind.RATING, "/v1/ratings", rating))
 
     def _keep_case(self, case: Case) -> None:
-        stored = _stored(case)
-        if self._store.has_case(case.case_id):
-            self._store.save_case(stored)
-        else:
+        stored, known = _stored(case), self._store.case(case.case_id)
+        if known is None:
             self._store.confirm_case(stored, entries_for(case))
+        elif known.state == CaseState.REFUSED and case.state is CaseState.CONFIRMED:
+            self._store.confirm_again(stored, entries_for(case))  # mended at the window and signed anew
+        else:
+            self._store.save_case(stored)
 
     def _keep_elsewhere(self, event: CaseEvent) -> None:
         found = self._store.case(event.case_id)
@@ -86,12 +97,12 @@ class CaseLedger:
 
 
 def entries_for(case: Case) -> tuple[NewEntry, ...]:
-    """Return what must go up for a confirmed case, in order: the case, then the certificate it gives."""
+    """Return what must go up for a confirmed case, in order: the case, then the certificate if it gives one."""
     submission = CaseSubmission(
         case_id=case.case_id,
         item_code=case.item_code,
         form_version=case.form_version,
-        channel="kiosk",
+        channel="window" if case.channel == "window" else "kiosk",
         visit_id=case.visit_id,
         person_ref=case.person_ref,
         form=dict(case.form),
@@ -101,11 +112,16 @@ def entries_for(case: Case) -> tuple[NewEntry, ...]:
             strokes=[list(stroke.points) for stroke in case.strokes],
             signed_at=case.confirmed_at,
         ),
+        materials=dict(case.materials),
+        draft_version=case.draft_version,
+        step_up_token=case.step_up_token,
+        staff_session_id=case.staff_session_id,
     )
-    return (
-        _entry(case.case_id, EntryKind.CASE, "/v1/cases", submission),
-        _entry(case.case_id, EntryKind.CERTIFICATE, "/v1/certificates", CertificateRequest(case_id=case.case_id)),
-    )
+    first = _entry(case.case_id, EntryKind.CASE, "/v1/cases", submission)
+    if not case.gives_certificate:
+        return (first,)
+    request = CertificateRequest(case_id=case.case_id)
+    return first, _entry(case.case_id, EntryKind.CERTIFICATE, "/v1/certificates", request)
 
 
 def _entry(case_id: str, kind: EntryKind, path: str, body: Message) -> NewEntry:
@@ -123,5 +139,5 @@ def _stored(case: Case) -> StoredCase:
     )
 
 
-def _is_about(visit: Visit, event: CaseEvent) -> bool:
-    return visit.case is not None and visit.case.case_id == event.case_id
+def _is_about(state: HasCase, event: CaseEvent) -> bool:
+    return state.case is not None and state.case.case_id == event.case_id

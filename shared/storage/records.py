@@ -22,6 +22,8 @@ class EntryState(StrEnum):
     SENT = "sent"
     PARKED = "parked"
     """Refused for good; a person must look at it. It holds up only its own case."""
+    SUPERSEDED = "superseded"
+    """Was refused; the person signed again and a later entry stands in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,16 @@ class StoredCase:
     person_ref: str
     state: str
     is_open: bool
+    body: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A matter that nobody has signed yet, as it stood when something of it last changed."""
+
+    draft_id: str
+    person_ref: str
+    staff_no: str
     body: dict[str, Any] = field(repr=False)
 
 

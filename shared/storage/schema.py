@@ -39,4 +39,19 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
     INSERT INTO meta VALUES ('audit_head', '0000000000000000000000000000000000000000000000000000000000000000');
     """,
+    """
+    CREATE TABLE drafts (
+        draft_id TEXT PRIMARY KEY,
+        person_ref TEXT NOT NULL,
+        staff_no TEXT NOT NULL,
+        body TEXT NOT NULL,
+        updated_at TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE blobs (
+        digest TEXT PRIMARY KEY,
+        content BLOB NOT NULL,
+        is_uploaded INTEGER NOT NULL DEFAULT 0,
+        stored_at TEXT NOT NULL
+    ) STRICT;
+    """,
 )

@@ -14,13 +14,15 @@ from typing import Any
 from uuid6 import uuid7
 
 from shared.audit.chain import AuditLink, next_link, verify
+from shared.storage.drafts import DraftShelf
 from shared.storage.encrypted_file import EncryptedFile
 from shared.storage.errors import StoreError
 from shared.storage.records import EntryKind, EntryState, NewEntry, OutboxEntry, SettledEntry, StoredCase
 
 _ENTRY = "o.sequence, o.case_id, o.kind, o.path, o.body, o.idempotency_key, o.state, o.tries, o.next_at, o.reason"
 _IS_HEAD = """o.state = 'waiting' AND NOT EXISTS (
-    SELECT 1 FROM outbox e WHERE e.case_id = o.case_id AND e.sequence < o.sequence AND e.state <> 'sent')"""
+    SELECT 1 FROM outbox e WHERE e.case_id = o.case_id AND e.sequence < o.sequence
+    AND e.state NOT IN ('sent', 'superseded'))"""
 """The first entry of a case that has not been sent; nothing of the case may overtake it."""
 _LINK = "sequence, at, kind, subject, content_digest, previous, digest"
 
@@ -40,6 +42,7 @@ class Store:
         """
         self._now = now
         self._file = EncryptedFile(path, key)
+        self.drafts = DraftShelf(self._file, now)
 
     def close(self) -> None:
         """Close the file and let another process have it."""
@@ -58,6 +61,23 @@ class Store:
                 *(case.case_id, case.item_code, case.person_ref, case.state, case.is_open, _text(case.body)),
                 *(at, at),
             )
+            self._file.change("DELETE FROM drafts WHERE draft_id = ?", case.case_id)
+            for entry in entries:
+                self._insert_entry(entry, at)
+            self._link(at, "case.confirmed", case.case_id, case.body)
+
+    def confirm_again(self, case: StoredCase, entries: Sequence[NewEntry]) -> None:
+        """Store a case that was refused and is signed anew: what was refused is superseded, `entries` follow it.
+
+        Raises:
+            StoreWriteError: the disk did not take it.
+            StoreError: there is no case of this id.
+        """
+        with self._transaction() as at:
+            self._update(case, at)
+            self._file.change(
+                "UPDATE outbox SET state = 'superseded' WHERE case_id = ? AND state <> 'sent'", case.case_id
+            )
             for entry in entries:
                 self._insert_entry(entry, at)
             self._link(at, "case.confirmed", case.case_id, case.body)
@@ -70,12 +90,7 @@ class Store:
             StoreError: there is no case of this id.
         """
         with self._transaction() as at:
-            changed = self._file.change(
-                "UPDATE cases SET state = ?, is_open = ?, body = ?, updated_at = ? WHERE case_id = ?",
-                *(case.state, case.is_open, _text(case.body), at, case.case_id),
-            )
-            if not changed:
-                raise StoreError("no such case")
+            self._update(case, at)
             self._link(at, f"case.{case.state}", case.case_id, case.body)
 
     def enqueue(self, entry: NewEntry) -> None:
@@ -92,7 +107,8 @@ class Store:
         with self._transaction() as at:
             rows = self._file.rows(
                 """SELECT case_id FROM cases c WHERE is_open = 0 AND updated_at < ? AND NOT EXISTS (
-                       SELECT 1 FROM outbox o WHERE o.case_id = c.case_id AND o.state <> 'sent')""",
+                       SELECT 1 FROM outbox o WHERE o.case_id = c.case_id
+                       AND o.state NOT IN ('sent', 'superseded'))""",
                 _stamp(closed_before),
             )
             for (case_id,) in rows:
@@ -182,6 +198,14 @@ class Store:
         """One transaction; gives the time of writing."""
         with self._file.transaction():
             yield _stamp(self._now())
+
+    def _update(self, case: StoredCase, at: str) -> None:
+        changed = self._file.change(
+            "UPDATE cases SET state = ?, is_open = ?, body = ?, updated_at = ? WHERE case_id = ?",
+            *(case.state, case.is_open, _text(case.body), at, case.case_id),
+        )
+        if not changed:
+            raise StoreError("no such case")
 
     def _settle(self, entry: OutboxEntry, state: EntryState, reason: str, answer: str | None) -> None:
         """Give a waiting entry its end, once."""

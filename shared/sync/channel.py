@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from shared.contract.messages import API_PREFIX, IDEMPOTENCY_HEADER
 from shared.contract.problems import PROBLEM_MEDIA_TYPE, Problem
+from shared.contract.staff import STAFF_TOKEN_HEADER
 from shared.identity.terminal import TerminalIdentity
 from shared.sync.errors import (
     ProvinceBrokeContractError,
@@ -29,7 +30,9 @@ from shared.sync.errors import (
 )
 from shared.sync.pinned_tls import PinnedAdapter, deadline, terminal_context
 
-LARGEST_ANSWER_BYTES = 2 * 1024 * 1024
+LARGEST_ANSWER_BYTES = 10 * 1024 * 1024
+_JSON = frozenset({"application/json"})
+_PICTURES = frozenset({"image/jpeg", "image/png"})
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
@@ -69,11 +72,33 @@ class ProvinceChannel:
         """Close all connections."""
         self._session.close()
 
-    def get(self, path: str, answer: type[Answer], *, token: str = "") -> Answer:
-        """Ask for something."""
-        return _parsed(self._call("GET", path, None, _headers(token, "")), answer)
+    def get(self, path: str, answer: type[Answer], *, token: str = "", staff: str = "") -> Answer:
+        """Ask for something. `token` is the visit's, `staff` the token of the member of staff."""
+        return _parsed(self._call("GET", path, None, _headers(token, "", staff)), answer)
 
-    def post(self, path: str, body: BaseModel, answer: type[Answer], *, token: str = "", key: str = "") -> Answer:
+    def get_bytes(self, path: str, *, staff: str) -> bytes:
+        """Fetch a picture. Raises as `post` does."""
+        return self._call("GET", path, None, _headers("", "", staff), _PICTURES)
+
+    def put_bytes(self, path: str, content: bytes, media_type: str, answer: type[Answer], *, staff: str) -> Answer:
+        """Bring a picture up. Raises as `post` does."""
+        headers = _headers("", "", staff) | {"Content-Type": media_type}
+        return _parsed(self._call("PUT", path, content, headers), answer)
+
+    def put(self, path: str, body: BaseModel, answer: type[Answer], *, staff: str, key: str) -> Answer:
+        """Keep something under a name of ours. Raises as `post` does."""
+        return _parsed(self._call("PUT", path, _encoded(body), _headers("", key, staff)), answer)
+
+    def post(
+        self,
+        path: str,
+        body: BaseModel,
+        answer: type[Answer],
+        *,
+        token: str = "",
+        key: str = "",
+        staff: str = "",
+    ) -> Answer:
         """Send something. `key` is the idempotency key where the contract wants one.
 
         Raises:
@@ -82,42 +107,56 @@ class ProvinceChannel:
             ProvinceBrokeContractError: an answer outside the contract.
             ProvinceRefusedError: a refusal with its reason.
         """
-        return _parsed(self._call("POST", path, body.model_dump_json(), _headers(token, key)), answer)
+        return _parsed(self._call("POST", path, _encoded(body), _headers(token, key, staff)), answer)
 
     def post_text(self, path: str, body: str, answer: type[Answer], *, key: str) -> Answer:
         """Send a stored body exactly as it was stored; `path` includes the API prefix. Raises as `post` does."""
-        return _parsed(self._call("POST", path.removeprefix(API_PREFIX), body, _headers("", key)), answer)
+        content = body.encode("utf-8")
+        return _parsed(self._call("POST", path.removeprefix(API_PREFIX), content, _headers("", key)), answer)
 
-    def delete(self, path: str, *, token: str) -> None:
+    def delete(self, path: str, *, token: str = "", staff: str = "") -> None:
         """End something. Raises as `post` does."""
-        self._call("DELETE", path, None, _headers(token, ""))
+        self._call("DELETE", path, None, _headers(token, "", staff))
 
-    def _call(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> bytes:
+    def _call(
+        self,
+        method: str,
+        path: str,
+        content: bytes | None,
+        headers: dict[str, str],
+        media_types: frozenset[str] = _JSON,
+    ) -> bytes:
         try:
             with deadline(time.monotonic() + self._patience.total_s):
                 response = self._session.request(
                     method,
                     self._base + path,
-                    data=None if body is None else body.encode("utf-8"),
+                    data=content,
                     headers=headers,
                     timeout=(self._patience.connect_s, self._patience.read_s),
                     allow_redirects=False,
                     stream=True,
                 )
                 with response:
-                    return _judged(response, _read(response))
+                    return _judged(response, _read(response), media_types)
         except requests.exceptions.SSLError as error:
             raise _tls_error(error) from error
         except requests.RequestException as error:
             raise ProvinceUnreachableError(type(error).__name__) from error
 
 
-def _headers(token: str, key: str) -> dict[str, str]:
+def _encoded(body: BaseModel) -> bytes:
+    return body.model_dump_json().encode("utf-8")
+
+
+def _headers(token: str, key: str, staff: str = "") -> dict[str, str]:
     headers = {"Accept": f"application/json, {PROBLEM_MEDIA_TYPE}", "Content-Type": "application/json"}
     if token:
         headers["Authorization"] = f"Bearer {token}"
     if key:
         headers[IDEMPOTENCY_HEADER] = key
+    if staff:
+        headers[STAFF_TOKEN_HEADER] = staff
     return headers
 
 
@@ -130,14 +169,14 @@ def _read(response: requests.Response) -> bytes:
     return content
 
 
-def _judged(response: requests.Response, content: bytes) -> bytes:
-    """Return the content of a good answer; say what a bad one means."""
+def _judged(response: requests.Response, content: bytes, media_types: frozenset[str]) -> bytes:
+    """Return the content of a good answer of a kind that was asked for; say what a bad one means."""
     media_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
     if media_type == PROBLEM_MEDIA_TYPE:
         raise _problem_error(content)
     if response.status_code in (502, 503, 504):
         raise ProvinceUnreachableError(f"status {response.status_code}", _retry_after(response))
-    is_good = response.status_code in (200, 201) and media_type == "application/json"
+    is_good = response.status_code in (200, 201) and media_type in media_types
     if is_good or response.status_code == 204:
         return content
     if media_type == "text/html":

@@ -22,6 +22,7 @@ from shared.storage.errors import (
     StoreWriteError,
 )
 from shared.storage.records import EntryKind, NewEntry, StoredCase
+from shared.storage.schema import MIGRATIONS
 from shared.storage.store import Store
 
 from .conftest import KEY
@@ -179,7 +180,7 @@ def test_a_store_of_a_newer_program_is_refused_and_left_alone(
 
     with pytest.raises(StoreTooNewError) as error:
         open_store()
-    with_key(path, ["PRAGMA user_version = 1"])
+    with_key(path, [f"PRAGMA user_version = {len(MIGRATIONS)}"])
 
     assert error.value.code == "STO-04"
     assert open_store().has_case("case-1")
