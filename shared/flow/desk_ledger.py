@@ -38,7 +38,7 @@ class DeskLedger:
         """
         self._cases.keep(before, after, event)
         matter, staff, person = after.matter, after.staff, after.person
-        if matter is None or staff is None or person is None or matter == before.matter:
+        if matter is None or staff is None or person is None or not _has_more(matter, before.matter):
             return
         if after.case is not None and after.case.case_id == matter.draft_id and after.case.is_open:
             return  # signed: the case holds all of it
@@ -50,14 +50,21 @@ class DeskLedger:
     def settled(self, matter: Matter) -> None:
         """The province has this matter as it stood here; a copy that has changed since stays."""
         for draft in self._store.drafts.all():
-            if draft.draft_id == matter.draft_id and draft.body == _body(matter) | {
-                "version": draft.body["version"]
-            }:
+            if draft.draft_id == matter.draft_id and draft.body == _body(matter):
                 self._store.drafts.drop(matter.draft_id)
 
     def waiting(self) -> list[Matter]:
         """Return the matters the province does not have yet."""
         return [_MATTER.validate_python(draft.body) for draft in self._store.drafts.all()]
+
+
+def _has_more(matter: Matter, before: Matter | None) -> bool:
+    """Whether something was given or taken back; a new version number alone is the province's own word."""
+    return before is None or (matter.draft_id, matter.fields, matter.pages) != (
+        before.draft_id,
+        before.fields,
+        before.pages,
+    )
 
 
 def _body(matter: Matter) -> dict[str, Any]:
