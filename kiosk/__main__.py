@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{error.code} {error}\n")
         return 2
     if options.command == "enrol":
-        from kiosk.enrolling import enrol_terminal  # the window needs nothing of this
+        from shared.flow.enrolling import enrol_terminal  # the window needs nothing of this
 
         return enrol_terminal(settings, options.ca, options.code)
     from kiosk.assembly import run_kiosk  # Qt only once the settings are known to be good

@@ -4,8 +4,6 @@ Called by the runner before anything is done about a change: what a citizen gave
 thing happens. Calls come from the runner's thread; `settled` comes from a lane.
 """
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -25,10 +23,9 @@ _NOT_KEPT = {"step_up_token", "authoriser", "risk", "wrong", "disputed"}
 class DeskLedger:
     """Keeps the cases and the matters of a window."""
 
-    def __init__(self, store: Store, cases: CaseLedger, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: Store, cases: CaseLedger) -> None:
         self._store = store
         self._cases = cases
-        self._now = now
 
     def keep(self, before: Desk, after: Desk, event: Event) -> None:
         """Store what this step changed.

@@ -1,0 +1,84 @@
+"""The window's second half: key store, local store, devices, the way to the province, and the runner over them.
+
+Built on a thread of its own after the first frame, like the kiosk's. What is missing for good leaves the window out
+of service with the code on the screen; nothing is done halfway.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+
+from devices.opening import open_devices
+from shared.cases.actions import Action, EndVisit, RecogniseCard, SendCase, SendRating
+from shared.cases.desk import Desk
+from shared.cases.desk_flow import advance
+from shared.cases.events import Event
+from shared.flow.certificate_drawing import CertificateDrawing
+from shared.flow.desk_ledger import DeskLedger
+from shared.flow.desk_work import DeskWork
+from shared.flow.kiosk_work import KioskWork, aware_now
+from shared.flow.runner import Performer, Runner
+from shared.flow.terminal_parts import OUT_OF_SERVICE, TerminalParts, open_terminal
+from shared.flow.watching import watches_of
+from shared.settings.terminal import TerminalSettings
+from shared.storage.drafts import DraftShelf
+
+_log = logging.getLogger(__name__)
+
+_AS_AT_A_KIOSK = (RecogniseCard, EndVisit, SendCase, SendRating)
+
+
+class Core:
+    """Everything behind the window. `show` is called from the runner's thread."""
+
+    def __init__(self, settings: TerminalSettings, show: Callable[[Desk], None]) -> None:
+        self._settings = settings
+        self._show = show
+        self._closing = ExitStack()
+        self._runner: Runner[Desk] | None = None
+        self.pictures: DraftShelf | None = None
+        """Where scanned pages are kept; None until the core is up."""
+
+    def post(self, event: Event) -> None:
+        """Say that something happened; without a runner nothing can happen."""
+        if self._runner is not None:
+            self._runner.post(event)
+
+    def start(self) -> None:
+        """Build everything and begin, or show why this window is out of service."""
+        try:
+            self._build()
+        except OUT_OF_SERVICE as error:
+            _log.error("out of service: %s", error)
+            self._show(Desk(notice=error.code))
+
+    def stop(self) -> None:
+        """End everything in the opposite order."""
+        self._closing.close()
+
+    def _build(self) -> None:
+        parts = open_terminal(self._settings, self.post, self._closing)
+        devices = open_devices(self._settings.devices)
+        self._closing.callback(devices.close)
+        ledger = DeskLedger(parts.store, parts.ledger)
+        common = KioskWork(
+            parts.channel,
+            parts.ledger,
+            parts.sender,
+            devices.page_printer,
+            CertificateDrawing(parts.channel, parts.identity.trust).draw,
+            lambda: aware_now().date(),
+        ).performers()
+        perform = {each: common[each] for each in _AS_AT_A_KIOSK} | dict(self._own_work(parts, ledger))
+        self.pictures = parts.store.drafts
+        self._runner = runner = Runner(Desk(), advance, ledger.keep, perform, self._show)
+        runner.start()
+        self._closing.callback(runner.stop)
+        parts.sender.start()
+        self._closing.callback(parts.sender.stop)
+        for watch in watches_of(devices.social_card, devices.id_card, devices.page_printer, runner.post):
+            watch.start()
+            self._closing.callback(watch.stop)
+
+    def _own_work(self, parts: TerminalParts, ledger: DeskLedger) -> Mapping[type[Action], Performer]:
+        return DeskWork(parts.channel, ledger, parts.store.drafts, self.post).performers()
