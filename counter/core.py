@@ -1,7 +1,7 @@
 """The window's second half: key store, local store, devices, the way to the province, and the runner over them.
 
-Built on a thread of its own after the first frame, like the kiosk's. What is missing for good leaves the window out
-of service with the code on the screen; nothing is done halfway.
+Built on a thread of its own after the first frame, like the kiosk's. What is missing for good leaves the window
+out of service with the code on the screen; nothing is done halfway.
 """
 
 import logging

@@ -44,6 +44,7 @@ class Kiosk:
         self._waiting: list[Event] = []
         self._post_to: Callable[[Event], None] = self._waiting.append
         self._ended = Flag()
+        self.rehearsing: QObject | None = None
         self.idle = IdleClock(load_idle_limits(), self.post)
         self.bridge = VisitBridge(
             post=self.post,
@@ -150,6 +151,9 @@ def _end() -> None:
 
 
 def _rehearse(window: QQuickWindow, kiosk: Kiosk, meter: StallMeter) -> None:
-    from kiosk.rehearsal import Rehearsal  # for tours and tests only
+    from kiosk.rehearsal import KioskStage  # for tours and tests only
+    from shared.qt.rehearsing import Rehearsing
 
-    Rehearsal(window, kiosk.bridge.look, meter, QGuiApplication.quit).start()
+    stage = KioskStage(window, kiosk.bridge.look, meter, QGuiApplication.quit)
+    kiosk.rehearsing = Rehearsing(stage.commands())
+    kiosk.rehearsing.start()

@@ -1,8 +1,6 @@
-"""Rehearsal: the kiosk is worked from outside, through the same presses a finger makes.
+"""The kiosk rehearsed: worked from outside, through the same presses a finger makes.
 
-Only in the demo profile and only when asked for on the command line. Reads one JSON command per line from
-standard input and answers each with one JSON line on standard output; everything happens on the Qt thread, by
-real mouse events sent to the real window:
+The commands of `shared.qt.rehearsing`, carried out by real mouse events sent to the real window:
 
     {"do": "wait", "name": "startCard"}         until an item of this name is visible, enabled and at rest
     {"do": "press", "name": "startCard"}        the same, then a press in its middle
@@ -11,34 +9,24 @@ real mouse events sent to the real window:
     {"do": "grab", "path": "…/01.png"}          a picture of the window
     {"do": "stalls"}                            what the stall meter has seen, without the pictures taken here
     {"do": "quit"}
-
-Every command takes `timeout_s` (default 20). An answer is {"ok": true, …} or {"ok": false, "why": …}.
 """
 
-import json
 import math
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
+from shared.qt.rehearsing import AT_REST_FOR, Command, Looks
 from shared.qt.stall_meter import StallMeter
 
-_LOOK_EVERY_MS = 15
-_AT_REST_FOR = 4
-"""How many looks in a row an item must stand still before it is pressed: pages slide in."""
 
-
-class Rehearsal(QObject):
-    """Takes commands until `quit` or the end of standard input."""
-
-    _arrived = Signal(str)
+class KioskStage:
+    """What can be done to a kiosk from outside."""
 
     def __init__(
         self,
@@ -47,72 +35,53 @@ class Rehearsal(QObject):
         meter: StallMeter,
         quit_program: Callable[[], None],
     ) -> None:
-        super().__init__()
         self._window = window
         self._look = look
         self._meter = meter
         self._quit_program = quit_program
-        self._waiting: Iterator[dict[str, Any] | None] | None = None
-        self._timer = QTimer(self, interval=_LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._go_on)
-        self._arrived.connect(self._begin)
 
-    def start(self) -> None:
-        """Begin to listen."""
-        Thread(target=self._listen, name="rehearsal", daemon=True).start()
+    def commands(self) -> Mapping[str, Command]:
+        """Return the commands by name."""
+        return {
+            "look": self._do_look,
+            "wait": self._do_wait,
+            "press": self._do_press,
+            "sign": self._do_sign,
+            "grab": self._do_grab,
+            "stalls": self._do_stalls,
+            "quit": self._do_quit,
+        }
 
-    def _listen(self) -> None:
-        for line in sys.stdin:
-            self._arrived.emit(line)
-        self._arrived.emit('{"do": "quit"}')
-
-    def _begin(self, line: str) -> None:
-        command = json.loads(line)
-        deadline = time.monotonic() + float(command.get("timeout_s", 20))
-        self._waiting = getattr(self, f"_do_{command['do']}")(command, deadline)
-        self._timer.start()
-
-    def _go_on(self) -> None:
-        """One look: either the command is done and answered, or it is looked at again at the next tick."""
-        if self._waiting is None:
-            return
-        answer = next(self._waiting)
-        if answer is not None:
-            self._waiting = None
-            self._timer.stop()
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-            sys.stdout.flush()
-
-    def _do_look(self, _command: dict[str, Any], _deadline: float) -> Iterator[dict[str, Any] | None]:
+    def _do_look(self, _command: dict[str, Any], _deadline: float) -> Looks:
         words = " ".join(text for item in self._visible_items() if (text := item.property("text")))
         yield {"ok": True, **self._look(), "names": sorted(self._visible_names()), "words": words}
 
-    def _do_wait(self, command: dict[str, Any], deadline: float) -> Iterator[dict[str, Any] | None]:
+    def _do_wait(self, command: dict[str, Any], deadline: float) -> Looks:
         for item in self._item_at_rest(command["name"], deadline):
             yield None if item is None else self._found(item, command["name"])
 
-    def _do_press(self, command: dict[str, Any], deadline: float) -> Iterator[dict[str, Any] | None]:
+    def _do_press(self, command: dict[str, Any], deadline: float) -> Looks:
         for item in self._item_at_rest(command["name"], deadline):
             if isinstance(item, QQuickItem):
                 left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
                 QTest.mouseClick(self._window, left, none, _middle(item))
             yield None if item is None else self._found(item, command["name"])
 
-    def _do_sign(self, command: dict[str, Any], deadline: float) -> Iterator[dict[str, Any] | None]:
+    def _do_sign(self, command: dict[str, Any], deadline: float) -> Looks:
         for item in self._item_at_rest(command["name"], deadline):
             if isinstance(item, QQuickItem):
                 yield from self._draw_signature(item)
             yield None if item is None else self._found(item, command["name"])
 
-    def _do_grab(self, command: dict[str, Any], _deadline: float) -> Iterator[dict[str, Any] | None]:
+    def _do_grab(self, command: dict[str, Any], _deadline: float) -> Looks:
         with self._meter.paused():
             is_saved = self._window.grabWindow().save(str(Path(command["path"])))
         yield {"ok": True} if is_saved else {"ok": False, "why": "the picture could not be written"}
 
-    def _do_stalls(self, _command: dict[str, Any], _deadline: float) -> Iterator[dict[str, Any] | None]:
+    def _do_stalls(self, _command: dict[str, Any], _deadline: float) -> Looks:
         yield {"ok": True, **self._meter.report()}
 
-    def _do_quit(self, _command: dict[str, Any], _deadline: float) -> Iterator[dict[str, Any] | None]:
+    def _do_quit(self, _command: dict[str, Any], _deadline: float) -> Looks:
         self._quit_program()
         yield {"ok": True}
 
@@ -125,7 +94,7 @@ class Rehearsal(QObject):
             place = _middle(item) if item is not None and item.isEnabled() else None
             looks = looks + 1 if place is not None and place == last else 0
             last = place
-            if item is not None and looks >= _AT_REST_FOR:
+            if item is not None and looks >= AT_REST_FOR:
                 yield item
             else:
                 yield None
@@ -137,7 +106,7 @@ class Rehearsal(QObject):
         shown = self._look()
         return {"ok": False, "why": f"no {name} in time", **shown, "names": sorted(self._visible_names())}
 
-    def _draw_signature(self, pad: QQuickItem) -> Iterator[dict[str, Any] | None]:
+    def _draw_signature(self, pad: QQuickItem) -> Looks:
         """Two strokes of a waving line, one point per tick, as a finger would."""
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         width, height = pad.width(), pad.height()
