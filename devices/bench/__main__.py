@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from devices.bench.hall import Hall
-from devices.bench.rehearsed_kiosk import RehearsalError
+from devices.bench.rehearsed_program import RehearsalError
 from devices.bench.tour import TourError, run_tour
 
 

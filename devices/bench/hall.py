@@ -1,26 +1,23 @@
-"""A whole hall below one folder: the province, the simulated world and one enrolled kiosk.
+"""A whole hall below one folder: the province, one kiosk, and the windows somebody opens, each with its devices.
 
-The demo, the guided tour and the end-to-end tests all open the same hall; what they do in it differs.
+The demo, the guided tours and the end-to-end tests all open the same hall; what they do in it differs.
 """
 
-import os
+import json
 import subprocess  # programs of this project only
-import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from devices.bench.place import Place, Screen
 from devices.bench.province_process import ProvinceProcess
-from devices.bench.rehearsed_kiosk import RehearsedKiosk
+from devices.bench.rehearsed_program import RehearsedProgram, RehearsedWindow
 from devices.bench.world import World
 
 Orientation = Literal["portrait", "landscape"]
-_SIZES: dict[Orientation, tuple[int, int]] = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+_KIOSK_SIZES: dict[Orientation, tuple[int, int]] = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+WINDOW_SCREEN = Screen(1920, 1080)
 TERMINAL = "演示大厅1号机"
-
-
-class HallError(Exception):
-    """The hall could not be opened; the text says which part."""
 
 
 class Hall:
@@ -29,13 +26,14 @@ class Hall:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._closing = ExitStack()
+        self._windows: dict[str, Place] = {}
         self.province = ProvinceProcess(folder / "province")
         try:
             self.province.start()
             self._closing.callback(self.province.stop)
-            cards = self.province.demo_cards()
-            self.world = World(folder / "world", self.province.port, cards, self._new_code)
-            self._closing.callback(self.world.close)
+            self._cards = self.province.demo_cards()
+            self.world = self._new_world("world")
+            self._kiosk = Place("kiosk", TERMINAL, folder / "kiosk", self.world, self.province)
         except BaseException:
             self._closing.close()
             raise
@@ -44,61 +42,41 @@ class Hall:
         """Close everything."""
         self._closing.close()
 
-    def settings(self, orientation: Orientation = "portrait", scale: float = 1.0) -> Path:
-        """Write the kiosk's settings for a screen and return the file. `scale` shrinks the demo's window."""
-        width, height = (round(side * scale) for side in _SIZES[orientation])
-        text = f"""
-profile = "demo"
-data_dir = "{(self.folder / "kiosk").as_posix()}"
-[terminal]
-name = "{TERMINAL}"
-hall = {{ zh = "演示市人力资源和社会保障服务大厅", en = "Demo City Service Hall" }}
-service_desk = {{ zh = "入口右侧咨询台", en = "Information desk, right of the entrance" }}
-keystore = "private"
-[province]
-url = "https://localhost:{self.world.valve.port}"
-[screen]
-px_per_mm = {4.03 * scale:.3f}
-width = {width}
-height = {height}
-{self.world.device_settings()}"""
-        path = self.folder / "terminal.toml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def enrol_kiosk(self) -> None:
-        """Enrol the kiosk unless it is enrolled already."""
-        if (self.folder / "kiosk" / "identity" / "trust.json").exists():
-            return
-        code = self.province.pairing_code(TERMINAL)
-        command = ["enrol", "--settings", str(self.settings()), "--ca", str(self.province.ca_path), "--code", code]
-        done = subprocess.run(  # noqa: S603 - our own program
-            kiosk_command(command), capture_output=True, text=True, env=self.environment(), timeout=60
-        )
-        if done.returncode != 0:
-            raise HallError(f"enrolment: {done.stderr.strip()[-500:]}")
-
-    def environment(self) -> dict[str, str]:
-        """Return the environment a kiosk of this hall runs in."""
-        return {**os.environ, **self.world.environment}
-
-    def rehearse(self, orientation: Orientation = "portrait") -> RehearsedKiosk:
+    def rehearse(self, orientation: Orientation = "portrait") -> RehearsedProgram:
         """Start a kiosk that is worked from outside."""
-        self.enrol_kiosk()
-        settings = self.settings(orientation)
-        return RehearsedKiosk(settings, self.folder / "kiosk.log", dict(self.world.environment))
+        screen = Screen(*_KIOSK_SIZES[orientation])
+        self._kiosk.enrol(screen)
+        settings = self._kiosk.settings(screen)
+        return RehearsedProgram("kiosk", settings, self._kiosk.log, self.world.environment)
 
     def start_kiosk(self, orientation: Orientation, scale: float) -> subprocess.Popen[bytes]:
         """Start a kiosk for a person; its words go to `kiosk.log`."""
-        self.enrol_kiosk()
-        command = kiosk_command(["run", "--settings", str(self.settings(orientation, scale))])
-        with (self.folder / "kiosk.log").open("ab") as log:
-            return subprocess.Popen(command, env=self.environment(), stdout=log, stderr=log)  # noqa: S603
+        return self._kiosk.start(Screen(*_KIOSK_SIZES[orientation], scale))
+
+    def window(self, name: str) -> Place:
+        """Return a window of the hall with devices of its own; the first time it is set up."""
+        if name not in self._windows:
+            world = self._new_world(f"world-{name}")
+            self._windows[name] = Place("counter", name, self.folder / f"window-{name}", world, self.province)
+        return self._windows[name]
+
+    def rehearse_window(self, name: str, screen: Screen = WINDOW_SCREEN) -> RehearsedWindow:
+        """Start the program of a window, worked from outside."""
+        place = self.window(name)
+        place.enrol(screen)
+        return RehearsedWindow("counter", place.settings(screen), place.log, place.world.environment)
+
+    def staff(self) -> dict[str, dict[str, Any]]:
+        """Return the demo's staff by their label: number, name, password, PIN, posts."""
+        path = self.folder / "province" / "demo-staff.json"
+        self.province.ask("demo-staff", "--out", str(path))
+        found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["staff"]
+        return {each["label"]: each for each in found}
+
+    def _new_world(self, name: str) -> World:
+        world = World(self.folder / name, self.province.port, self._cards, self._new_code)
+        self._closing.callback(world.close)
+        return world
 
     def _new_code(self, label: str) -> str:
         return self.province.ask("ecard-code", "--person", label)
-
-
-def kiosk_command(arguments: list[str]) -> list[str]:
-    """Return the command that starts the kiosk program."""
-    return [sys.executable, "-m", "kiosk", *arguments]

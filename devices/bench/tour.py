@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from devices.bench.hall import Hall, Orientation
-from devices.bench.rehearsed_kiosk import RehearsedKiosk
+from devices.bench.rehearsed_program import RehearsedProgram
 
 ITEM = "132014023000"
 CITIZEN = "normal"
@@ -35,7 +35,7 @@ class Album:
     folder: Path
     pictures: list[tuple[str, str]] = field(default_factory=list)
 
-    def add(self, kiosk: RehearsedKiosk, name: str, words: str) -> None:
+    def add(self, kiosk: RehearsedProgram, name: str, words: str) -> None:
         """Take a picture of the kiosk."""
         file = f"{len(self.pictures) + 1:02d}-{name}.png"
         kiosk.grab(self.folder / file)
@@ -86,7 +86,7 @@ def go_the_way(hall: Hall, folder: Path, orientation: Orientation) -> dict[str, 
     return stalls
 
 
-def _visit(hall: Hall, kiosk: RehearsedKiosk, album: Album) -> None:
+def _visit(hall: Hall, kiosk: RehearsedProgram, album: Album) -> None:
     """What the citizen does. One entry a page: what is waited for, the picture, the press."""
     world = hall.world
     kiosk.wait("paperState", DEVICES_S)

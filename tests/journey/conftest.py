@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from devices.bench.hall import Hall
-from devices.bench.rehearsed_kiosk import RehearsedKiosk
+from devices.bench.rehearsed_program import RehearsedProgram
 from tests.journey.province_book import ProvinceBook
 
 
@@ -25,7 +25,7 @@ def book(hall: Hall) -> ProvinceBook:
 
 
 @pytest.fixture
-def kiosk(hall: Hall) -> Iterator[RehearsedKiosk]:
+def kiosk(hall: Hall) -> Iterator[RehearsedProgram]:
     kiosk = hall.rehearse()
     yield kiosk
     kiosk.quit()

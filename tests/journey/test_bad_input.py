@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from devices.bench.hall import Hall
-from devices.bench.rehearsed_kiosk import RehearsedKiosk
+from devices.bench.rehearsed_program import RehearsedProgram
 from shared.qt.texts import load_texts
 from tests.journey.impostor import Impostor
 from tests.journey.province_book import ProvinceBook, eventually
@@ -25,7 +25,7 @@ TEXTS = load_texts("kiosk", "zh")
     ],
 )
 def test_a_card_that_identifies_nobody_gets_its_own_sentence(
-    hall: Hall, kiosk: RehearsedKiosk, label: str, code: str
+    hall: Hall, kiosk: RehearsedProgram, label: str, code: str
 ) -> None:
     tap_card(hall, kiosk, label)
 
@@ -35,7 +35,7 @@ def test_a_card_that_identifies_nobody_gets_its_own_sentence(
     assert TEXTS[f"notice.{code}.title"] in shown["words"]
 
 
-def test_a_person_without_contributions_is_told_so(hall: Hall, kiosk: RehearsedKiosk) -> None:
+def test_a_person_without_contributions_is_told_so(hall: Hall, kiosk: RehearsedProgram) -> None:
     tap_card(hall, kiosk, "no_history")
     kiosk.press(ROW, 30)
     kiosk.press("primaryAction")
@@ -45,7 +45,7 @@ def test_a_person_without_contributions_is_told_so(hall: Hall, kiosk: RehearsedK
 
 
 def test_another_persons_card_in_the_middle_covers_everything_until_it_is_taken_away(
-    hall: Hall, kiosk: RehearsedKiosk
+    hall: Hall, kiosk: RehearsedProgram
 ) -> None:
     tap_card(hall, kiosk, "normal")
     kiosk.press(ROW, 30)
@@ -75,7 +75,7 @@ def impostor(hall: Hall, tmp_path: Path) -> Iterator[Impostor]:
 
 
 def test_a_page_of_html_in_the_provinces_place_is_not_an_answer(
-    hall: Hall, kiosk: RehearsedKiosk, impostor: Impostor
+    hall: Hall, kiosk: RehearsedProgram, impostor: Impostor
 ) -> None:
     hall.world.valve.divert(impostor.with_the_provinces_certificate())
     tap_card(hall, kiosk, "normal")
@@ -88,7 +88,7 @@ def test_a_page_of_html_in_the_provinces_place_is_not_an_answer(
 
 
 def test_a_server_with_another_certificate_is_told_nothing(
-    hall: Hall, kiosk: RehearsedKiosk, impostor: Impostor, book: ProvinceBook
+    hall: Hall, kiosk: RehearsedProgram, impostor: Impostor, book: ProvinceBook
 ) -> None:
     hall.world.valve.divert(impostor.with_a_certificate_of_its_own())
     tap_card(hall, kiosk, "normal")

@@ -1,13 +1,13 @@
 """The worst moments: in each, exactly one case and exactly one certificate number."""
 
 from devices.bench.hall import Hall
-from devices.bench.rehearsed_kiosk import RehearsedKiosk
+from devices.bench.rehearsed_program import RehearsedProgram
 from tests.journey.province_book import ProvinceBook, eventually
 from tests.journey.steps import print_and_leave, sign_the_form, tap_card
 
 
 def test_a_cut_line_at_submit_loses_nothing_and_doubles_nothing(
-    hall: Hall, kiosk: RehearsedKiosk, book: ProvinceBook
+    hall: Hall, kiosk: RehearsedProgram, book: ProvinceBook
 ) -> None:
     sign_the_form(hall, kiosk, "gen1")
     hall.world.cut_network()
@@ -24,7 +24,7 @@ def test_a_cut_line_at_submit_loses_nothing_and_doubles_nothing(
 
 
 def test_an_answer_lost_after_it_was_done_has_no_second_effect(
-    hall: Hall, kiosk: RehearsedKiosk, book: ProvinceBook
+    hall: Hall, kiosk: RehearsedProgram, book: ProvinceBook
 ) -> None:
     sign_the_form(hall, kiosk, "rare2")
     hall.world.valve.lose_answer_when(lambda: book.cases_of("rare2") == 1)

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from devices.bench.hall import Hall
-from devices.bench.rehearsed_kiosk import RehearsedKiosk
+from devices.bench.rehearsed_program import RehearsedProgram
 from tests.journey.province_book import ProvinceBook, eventually
 from tests.journey.steps import ROW, go_to_the_pad, print_and_leave, sign_the_form, tap_card
 
@@ -18,7 +18,7 @@ def verdict_on(pdf: Path) -> str:
 
 
 def test_a_citizen_leaves_with_a_sealed_certificate_and_the_case_is_there_once(
-    hall: Hall, kiosk: RehearsedKiosk, book: ProvinceBook
+    hall: Hall, kiosk: RehearsedProgram, book: ProvinceBook
 ) -> None:
     before = len(hall.world.printed())
     sign_the_form(hall, kiosk, "normal")
@@ -36,7 +36,9 @@ def test_a_citizen_leaves_with_a_sealed_certificate_and_the_case_is_there_once(
     assert (book.cases_of("normal"), book.certificates_of("normal")) == (1, 1)
 
 
-def test_an_id_card_and_a_rare_name_go_the_same_way(hall: Hall, kiosk: RehearsedKiosk, book: ProvinceBook) -> None:
+def test_an_id_card_and_a_rare_name_go_the_same_way(
+    hall: Hall, kiosk: RehearsedProgram, book: ProvinceBook
+) -> None:
     kiosk.wait("startCard", 30)
     hall.world.lay_id_card(hall.world.citizen("rare"))
     go_to_the_pad(kiosk)
@@ -47,7 +49,7 @@ def test_an_id_card_and_a_rare_name_go_the_same_way(hall: Hall, kiosk: Rehearsed
     assert book.cases_of("rare") == 1
 
 
-def test_an_electronic_card_code_works_once(hall: Hall, kiosk: RehearsedKiosk) -> None:
+def test_an_electronic_card_code_works_once(hall: Hall, kiosk: RehearsedProgram) -> None:
     code = hall.world.new_ecard_code(hall.world.citizen("gen1"))
     for _ in range(2):
         kiosk.press("startCard", 30)
@@ -64,7 +66,7 @@ def test_an_electronic_card_code_works_once(hall: Hall, kiosk: RehearsedKiosk) -
 
 
 def test_paper_that_runs_out_is_said_and_nothing_is_called_printed(
-    hall: Hall, kiosk: RehearsedKiosk, book: ProvinceBook
+    hall: Hall, kiosk: RehearsedProgram, book: ProvinceBook
 ) -> None:
     before = len(hall.world.printed())
     sign_the_form(hall, kiosk, "elder")
@@ -83,7 +85,7 @@ def test_paper_that_runs_out_is_said_and_nothing_is_called_printed(
     eventually(lambda: book.prints_of("elder", "printed") == 1, "the print report never arrived")
 
 
-def test_nothing_of_one_person_is_shown_to_the_next(hall: Hall, kiosk: RehearsedKiosk) -> None:
+def test_nothing_of_one_person_is_shown_to_the_next(hall: Hall, kiosk: RehearsedProgram) -> None:
     sign_the_form(hall, kiosk, "minority")
     kiosk.press("exitButton")
     kiosk.wait("againButton")

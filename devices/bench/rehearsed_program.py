@@ -1,6 +1,6 @@
-"""A kiosk process that is worked from outside, as `kiosk.rehearsal` describes it.
+"""A program of the hall that is worked from outside, as `shared.qt.rehearsing` describes it.
 
-Used by the guided tour and by the end-to-end tests: the window, the presses and the program are the real ones.
+Used by guided tours and end-to-end tests: the window, the presses and the program are the real ones.
 """
 
 import json
@@ -8,20 +8,24 @@ import os
 import signal
 import subprocess  # programs of this project only
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 
 class RehearsalError(Exception):
-    """The kiosk did not do what the rehearsal asked for."""
+    """The program did not do what the rehearsal asked for."""
 
 
-class RehearsedKiosk:
-    """One running kiosk. Its own words go to `log`."""
+class RehearsedProgram:
+    """One running program. Its own words go to `log`."""
 
-    def __init__(self, settings: Path, log: Path, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, module: str, settings: Path, log: Path, environment: Mapping[str, str] | None = None
+    ) -> None:
+        """`module` is the program's package, "kiosk" or "counter"."""
         self._log = log.open("ab")
-        command = [sys.executable, "-m", "kiosk", "run", "--settings", str(settings), "--rehearse"]
+        command = [sys.executable, "-m", module, "run", "--settings", str(settings), "--rehearse"]
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             command,
             stdin=subprocess.PIPE,
@@ -36,11 +40,11 @@ class RehearsedKiosk:
         return self._process.pid
 
     def wait(self, name: str, timeout_s: float = 20) -> None:
-        """Wait until an item of this name stands still on the screen."""
+        """Wait until something of this name stands still on the screen."""
         self.ask({"do": "wait", "name": name, "timeout_s": timeout_s})
 
     def press(self, name: str, timeout_s: float = 20) -> None:
-        """Press an item as soon as it can be pressed."""
+        """Press something as soon as it can be pressed."""
         self.ask({"do": "press", "name": name, "timeout_s": timeout_s})
 
     def sign(self, name: str = "signaturePad") -> None:
@@ -52,7 +56,7 @@ class RehearsedKiosk:
         self.ask({"do": "grab", "path": str(path)})
 
     def look(self) -> dict[str, Any]:
-        """Return the step that is shown, its notice and the visible names."""
+        """Return where the program stands, its notice and the visible names."""
         return self.ask({"do": "look"})
 
     def stalls(self) -> dict[str, Any]:
@@ -63,7 +67,7 @@ class RehearsedKiosk:
         """Send one command and return its answer.
 
         Raises:
-            RehearsalError: the kiosk refused, or is no longer there.
+            RehearsalError: the program refused, or is no longer there.
         """
         if self._process.stdin is None or self._process.stdout is None:
             raise RehearsalError("not started")
@@ -72,9 +76,9 @@ class RehearsedKiosk:
             self._process.stdin.flush()
             line = self._process.stdout.readline()
         except OSError as error:
-            raise RehearsalError(f"{command}: the kiosk is gone") from error
+            raise RehearsalError(f"{command}: the program is gone") from error
         if not line:
-            raise RehearsalError(f"{command}: the kiosk is gone, exit code {self._process.poll()}")
+            raise RehearsalError(f"{command}: the program is gone, exit code {self._process.poll()}")
         answer: dict[str, Any] = json.loads(line)
         if not answer["ok"]:
             raise RehearsalError(f"{command}: {answer}")
@@ -102,3 +106,19 @@ class RehearsedKiosk:
         for pipe in (self._process.stdin, self._process.stdout, self._log):
             if pipe is not None:
                 pipe.close()
+
+
+class RehearsedWindow(RehearsedProgram):
+    """A window, worked by the keys of a clerk and by the finger of a citizen on the customer screen."""
+
+    def key(self, keys: str) -> None:
+        """Press a key, as QKeySequence writes it: "F2", "Ctrl+Return"."""
+        self.ask({"do": "key", "keys": keys})
+
+    def type(self, text: str) -> None:
+        """Type a text into whatever has the focus."""
+        self.ask({"do": "type", "text": text})
+
+    def grab_customer(self, path: Path) -> None:
+        """Take a picture of the customer screen."""
+        self.ask({"do": "grab", "path": str(path), "of": "customer"})
