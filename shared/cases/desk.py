@@ -25,6 +25,8 @@ class Stage(StrEnum):
     """Where a desk stands; one panel each."""
 
     SIGNED_OUT = "signed_out"
+    STAFF_CARD = "staff_card"
+    """Number and password are typed; the card is awaited."""
     SIGNING_IN = "signing_in"
     CHOOSING_POST = "choosing_post"
     WORKBENCH = "workbench"
@@ -143,6 +145,8 @@ class Desk:
     staff: Staff | None = None
     staff_card: SocialCardReading | None = field(default=None, repr=False)
     """The card on the reader while somebody signs in or authorises."""
+    credentials: tuple[str, str] | None = field(default=None, repr=False)
+    """Number and password, while a card is awaited and the province is asked."""
     # the line
     ticket: Ticket | None = None
     waiting: tuple[Ticket, ...] = ()

@@ -39,7 +39,6 @@ from shared.cases.desk_events import (
     PostPressed,
     RefusalWritten,
     ReopeningScanned,
-    SignInPressed,
     TaskDecided,
     TaskOpened,
     TicketEventPressed,
@@ -67,9 +66,9 @@ def matter_at(desk: Desk) -> Matter:
 
 def sign_in(desk: Desk, event: Event) -> Actions:
     """Ask who this is."""
-    if not isinstance(event, SignInPressed) or desk.staff_card is None:
+    if desk.credentials is None or desk.staff_card is None:
         return ()
-    return (SignIn(event.staff_no, event.password, desk.staff_card),)
+    return (SignIn(*desk.credentials, desk.staff_card),)
 
 
 def take_post(desk: Desk, event: Event) -> Actions:

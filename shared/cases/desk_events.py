@@ -36,10 +36,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SignInPressed(Event):
-    """Number and password were typed; the card lies on the reader."""
+    """Number and password were typed; the card lies on the reader, or comes next."""
 
     staff_no: str
     password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInGivenUp(Event):
+    """They stop before the card: somebody else wants to sign in."""
 
 
 @dataclass(frozen=True, slots=True)

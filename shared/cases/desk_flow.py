@@ -42,6 +42,7 @@ from shared.cases.desk_events import (
     RiskSeen,
     SaveFailed,
     SignedIn,
+    SignInGivenUp,
     SignInPressed,
     TaskClosed,
     TaskDecided,
@@ -70,6 +71,10 @@ from shared.cases.events import (
 from shared.cases.flow_table import Actions, Row
 
 _Row = Row[Desk, Stage]
+
+
+def _after_password(desk: Desk) -> Stage:
+    return Stage.SIGNING_IN if _has_card(desk) else Stage.STAFF_CARD
 
 
 def _after_post(desk: Desk) -> Stage:
@@ -148,7 +153,8 @@ _SAVED: Mapping[type[Event], _Row] = {
 """What the province says to a draft that was brought to it; the clerk goes on either way."""
 
 FLOW: Mapping[tuple[Stage, type[Event]], _Row] = {
-    (Stage.SIGNED_OUT, SignInPressed): Row(Stage.SIGNING_IN, asks.sign_in, _has_card),
+    (Stage.SIGNED_OUT, SignInPressed): Row(_after_password, asks.sign_in),
+    (Stage.STAFF_CARD, SignInGivenUp): Row(Stage.SIGNED_OUT),
     (Stage.SIGNING_IN, SignedIn): Row(Stage.CHOOSING_POST),
     (Stage.SIGNING_IN, ProvinceRefused): Row(Stage.SIGNED_OUT),
     (Stage.SIGNING_IN, ProvinceSilent): Row(Stage.SIGNED_OUT),

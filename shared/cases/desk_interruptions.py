@@ -9,6 +9,7 @@ from devices.contracts.readings import IdCardReading, SocialCardReading
 from shared.cases.actions import Action, EndVisit, RecogniseCard
 from shared.cases.desk import Desk, Stage, cleared
 from shared.cases.desk_actions import KeepDraft, LookAround, SignOut, TellTicket
+from shared.cases.desk_asks import sign_in
 from shared.cases.desk_events import LineSeen, MyCasesSeen, PersonLeft, SignOutPressed, TasksSeen
 from shared.cases.desk_learning import learn
 from shared.cases.events import (
@@ -28,7 +29,7 @@ OTHER_PERSON = "OTHER_PERSON"
 
 _Outcome = tuple[Desk, tuple[Action, ...]]
 
-_WAITS_FOR_STAFF_CARD = frozenset({Stage.SIGNED_OUT, Stage.AUTHORISING})
+_WAITS_FOR_STAFF_CARD = frozenset({Stage.SIGNED_OUT, Stage.STAFF_CARD, Stage.AUTHORISING})
 _HAS_UNSENT_MATTER = frozenset({Stage.FORM, Stage.CHECKING, Stage.AUTHORISING, Stage.CUSTOMER})
 
 
@@ -40,9 +41,9 @@ def interrupt(desk: Desk, event: Event) -> _Outcome | None:
         case PersonLeft():
             return _leave(desk)
         case SocialCardRead(reading=reading):
-            return _card(desk, reading)
+            return _card(desk, reading, event)
         case IdCardRead(reading=reading):
-            return _card(desk, reading)
+            return _card(desk, reading, event)
         case CardUnreadable(code=code):
             return replace(desk, notice=code, notice_detail=""), ()
         case CardTaken(medium=medium):
@@ -59,10 +60,13 @@ def interrupt(desk: Desk, event: Event) -> _Outcome | None:
             return None
 
 
-def _card(desk: Desk, reading: SocialCardReading | IdCardReading) -> _Outcome:
+def _card(desk: Desk, reading: SocialCardReading | IdCardReading, event: Event) -> _Outcome:
     """A card is the clerk's while they sign in, a supervisor's while one is asked for, else a citizen's."""
     if desk.stage in _WAITS_FOR_STAFF_CARD and isinstance(reading, SocialCardReading):
-        return replace(desk, staff_card=reading, notice=None), ()
+        known = replace(desk, staff_card=reading, notice=None)
+        if desk.stage is Stage.STAFF_CARD:
+            return replace(known, stage=Stage.SIGNING_IN), sign_in(known, event)
+        return known, ()
     if desk.staff is None or "person.see" not in desk.staff.permissions:
         return desk, ()
     number = _number_of(reading)
@@ -78,7 +82,7 @@ def _card(desk: Desk, reading: SocialCardReading | IdCardReading) -> _Outcome:
 
 def _leave(desk: Desk) -> _Outcome:
     """The person goes. What is not sent yet is kept as a draft; nothing of them stays on this desk."""
-    if desk.staff is None or desk.stage in (Stage.SIGNED_OUT, Stage.SIGNING_IN, Stage.CHOOSING_POST):
+    if desk.staff is None or desk.stage in (Stage.SIGNED_OUT, Stage.CHOOSING_POST):
         return desk, ()
     if desk.stage is Stage.REVIEW or (desk.stage is Stage.SUBMITTING and desk.notice is None):
         return desk, ()  # the answer is a moment away

@@ -26,6 +26,8 @@ from shared.cases.desk_events import (
     RiskSeen,
     SaveFailed,
     SignedIn,
+    SignInGivenUp,
+    SignInPressed,
     TaskClosed,
     TaskSeen,
     TasksSeen,
@@ -65,6 +67,10 @@ def learn(desk: Desk, event: Event) -> Desk:
 
 def _about_staff(desk: Desk, event: Event) -> Desk | None:
     match event:
+        case SignInPressed(staff_no=staff_no, password=password):
+            return replace(desk, credentials=(staff_no, password))
+        case SignInGivenUp():
+            return replace(desk, credentials=None, staff_card=None)
         case SignedIn(session=session):
             staff = Staff(
                 session.staff_no,
@@ -74,7 +80,7 @@ def _about_staff(desk: Desk, event: Event) -> Desk | None:
                 session.hall_name,
                 tuple(session.posts),
             )
-            return replace(desk, staff=staff)
+            return replace(desk, staff=staff, credentials=None)
         case PostWasTaken(taken=taken) if desk.staff is not None:
             permissions = frozenset(taken.permissions)
             staff = replace(desk.staff, post=taken.post, window_no=taken.window_no, permissions=permissions)
@@ -183,9 +189,9 @@ def _about_a_review(desk: Desk, event: Event) -> Desk | None:
 def _about_trouble(desk: Desk, event: Event) -> Desk:
     match event:
         case ProvinceRefused(code=code, detail=detail):
-            return replace(desk, notice=code, notice_detail=detail)
+            return replace(desk, notice=code, notice_detail=detail, credentials=None)
         case ProvinceSilent(code=code) | SaveFailed(code=code):
-            return replace(desk, notice=code)
+            return replace(desk, notice=code, credentials=None)
         case SavingFailed(code=code):
             return replace(desk, notice=code, case=None)
         case RatingGiven() | RatingSkipped():

@@ -147,6 +147,7 @@ ALLOWED: tuple[Event, ...] = (
 
 WAY_TO: dict[Stage, tuple[Event, ...]] = {
     Stage.SIGNED_OUT: (),
+    Stage.STAFF_CARD: IN[1:2],
     Stage.SIGNING_IN: IN[:2],
     Stage.CHOOSING_POST: IN[:3],
     Stage.WORKBENCH: IN,

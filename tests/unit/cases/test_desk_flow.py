@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from shared.cases.actions import Action, EndVisit, SendCase, SendRating
 from shared.cases.case import CaseState
 from shared.cases.desk import Desk, Stage
-from shared.cases.desk_actions import AskAuthorisation, KeepDraft, LookAround, OpenPerson, SignOut, TellTicket
+from shared.cases.desk_actions import (
+    AskAuthorisation,
+    KeepDraft,
+    LookAround,
+    OpenPerson,
+    SignIn,
+    SignOut,
+    TellTicket,
+)
 from shared.cases.desk_events import (
     AuthorisationGiven,
     Authorised,
@@ -27,6 +35,7 @@ from shared.cases.desk_events import (
     PersonLeft,
     ReopeningScanned,
     SaveFailed,
+    SignInGivenUp,
     SignOutPressed,
     TaskClosed,
     TaskDecided,
@@ -103,8 +112,10 @@ EVENTS: tuple[Event, ...] = (
 def check(desk: Desk, actions: tuple[Action, ...]) -> None:
     """What holds of a desk whatever happened."""
     assert all(isinstance(action, Action) for action in actions)
-    if desk.stage in (Stage.SIGNED_OUT, Stage.SIGNING_IN):
+    if desk.stage in (Stage.SIGNED_OUT, Stage.STAFF_CARD, Stage.SIGNING_IN):
         assert desk.staff is None
+    if desk.stage not in (Stage.STAFF_CARD, Stage.SIGNING_IN):
+        assert desk.credentials is None
     if desk.stage in (Stage.WORKBENCH, Stage.SIGNED_OUT):
         assert desk.person is None
         assert desk.case is None
@@ -147,10 +158,15 @@ def test_when_the_person_leaves_nothing_of_them_stays_and_nothing_they_gave_is_l
         assert [action.matter for action in kept] == [before.matter]
 
 
-def test_signing_in_needs_a_card_on_the_reader() -> None:
-    desk, actions = advance(Desk(), WAY_TO[Stage.SIGNING_IN][1])
+def test_signing_in_waits_for_a_card_and_goes_on_by_itself_when_it_comes() -> None:
+    waiting, nothing = advance(Desk(), WAY_TO[Stage.SIGNING_IN][1])
+    asked, actions = advance(waiting, SocialCardRead(social_card(STAFF_NUMBER, "孙窗口")))
+    given_up, _ = advance(waiting, SignInGivenUp())
 
-    assert (desk.stage, actions) == (Stage.SIGNED_OUT, ())
+    assert (waiting.stage, nothing) == (Stage.STAFF_CARD, ())
+    assert asked.stage is Stage.SIGNING_IN
+    assert [type(action) for action in actions] == [SignIn]
+    assert given_up == Desk()
 
 
 def test_signing_out_forgets_the_clerk_and_whoever_was_there() -> None:
