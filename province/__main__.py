@@ -7,6 +7,7 @@ hall-province block --data DIR --terminal ID
 hall-province unblock --data DIR --terminal ID
 hall-province ecard-code --data DIR --person LABEL
 hall-province demo-cards --data DIR --out FILE
+hall-province demo-staff --data DIR --out FILE
 """
 
 import argparse
@@ -24,6 +25,7 @@ from province.authority import open_authority
 from province.citizens import DEFAULT_COUNT, DEFAULT_SEED, demo_cards, seed_citizens
 from province.clock import local_day
 from province.records import open_database
+from province.synthetic_staff import demo_staff, seed_staff
 from province.terminals import DEMO_HALL, new_pairing_code, set_blocked
 from province.visits import new_code
 from shared.cases.months import plus_months
@@ -41,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         "unblock": partial(_set_blocked, is_blocked=False),
         "ecard-code": _ecard_code,
         "demo-cards": _demo_cards,
+        "demo-staff": _demo_staff,
     }
     return commands[options.command](options)
 
@@ -48,18 +51,21 @@ def main(arguments: list[str] | None = None) -> int:
 def _init(options: argparse.Namespace) -> int:
     options.data.mkdir(parents=True, exist_ok=True)
     open_authority(options.data)
-    count = seed_citizens(open_database(options.data), options.citizens, options.seed, _last_month(options.data))
+    engine = open_database(options.data)
+    count = seed_citizens(engine, options.citizens, options.seed, _last_month(options.data))
+    seed_staff(engine)
     sys.stdout.write(f"{count}\n")
     return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from province.api import House  # the web framework is for serving alone
+    from province.calling import House  # the web framework is for serving alone
     from province.server import serve
 
     options.data.mkdir(parents=True, exist_ok=True)
     engine = open_database(options.data)
     seed_citizens(engine, DEFAULT_COUNT, DEFAULT_SEED, _last_month(options.data))
+    seed_staff(engine)
     house = House(engine, open_authority(options.data), lambda: datetime.now(UTC))
     serve(house, options.host, options.port, options.ready_file)
     return 0
@@ -99,6 +105,11 @@ def _demo_cards(options: argparse.Namespace) -> int:
     return 0
 
 
+def _demo_staff(options: argparse.Namespace) -> int:
+    options.out.write_text(json.dumps({"staff": demo_staff()}, ensure_ascii=False, indent=1), encoding="utf-8")
+    return 0
+
+
 def _last_month(data: Path) -> str:
     """Contributions are known up to the month before this one; remembered, so that histories do not move."""
     remembered = data / "last-month"
@@ -111,7 +122,7 @@ def _last_month(data: Path) -> str:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="hall-province", description="The province's reference backend.")
     commands = parser.add_subparsers(dest="command", required=True)
-    names = ("init", "serve", "enrol", "block", "unblock", "ecard-code", "demo-cards")
+    names = ("init", "serve", "enrol", "block", "unblock", "ecard-code", "demo-cards", "demo-staff")
     made = {name: commands.add_parser(name) for name in names}
     for command in made.values():
         command.add_argument("--data", type=Path, required=True, help="folder of the province's data")
@@ -125,7 +136,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     for name in ("block", "unblock"):
         made[name].add_argument("--terminal", required=True, help="id of the terminal, as in its certificate")
     made["ecard-code"].add_argument("--person", required=True, help="label of a demo citizen")
-    made["demo-cards"].add_argument("--out", type=Path, required=True)
+    for name in ("demo-cards", "demo-staff"):
+        made[name].add_argument("--out", type=Path, required=True)
     return parser.parse_args(arguments)
 
 

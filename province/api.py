@@ -4,24 +4,16 @@ Handlers are plain functions and run in FastAPI's thread pool; what a call chang
 says no is in `problems`, what holds for every call in `gate`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Annotated, TypeVar
-
-from fastapi import Depends, FastAPI, Header, Request
+from fastapi import FastAPI, Request
 from fastapi.responses import Response
-from pydantic import BaseModel
-from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from province import cases, certificates, prefill, ratings, seals, terminals, visits
-from province.authority import Authority
-from province.gate import ENROLMENTS, PEER_CERTIFICATE, PING, Gate
+from province.calling import FromTerminal, House, VisitToken
+from province.gate import ENROLMENTS, PING, Gate
 from province.idempotency import once
 from province.problems import answer_problems
-from province.records import Terminal, reading, writing
-from province.refusals import Refusal
+from province.staff_api import serve_staff
 from shared.contract.messages import (
     API_PREFIX,
     IDEMPOTENCY_HEADER,
@@ -32,7 +24,6 @@ from shared.contract.messages import (
     CertificateRequest,
     CodeVerification,
     EnrolmentRequest,
-    Message,
     PingAnswer,
     PrefillAnswer,
     PrefillRequest,
@@ -41,69 +32,6 @@ from shared.contract.messages import (
     SealRequest,
     VisitOpened,
 )
-from shared.contract.problems import ProblemCode
-
-_Answer = TypeVar("_Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What every handler works with."""
-
-    engine: Engine
-    authority: Authority
-    now: Callable[[], datetime]
-
-
-class Caller:
-    """The terminal that calls, looked up anew in each transaction."""
-
-    def __init__(self, request: Request) -> None:
-        self.house: House = request.app.state.house
-        self._certificate: bytes | None = request.scope.get(PEER_CERTIFICATE)
-        self.key: str | None = request.headers.get(IDEMPOTENCY_HEADER)
-        self.call = f"{request.method} {request.url.path}"
-        self.now = self.house.now()
-        self.terminal_id = self.reading(lambda session: self.terminal(session).terminal_id)
-
-    def terminal(self, session: Session) -> Terminal:
-        """Return the calling terminal; refuse one that is unknown or blocked."""
-        return terminals.calling_terminal(session, self._certificate)
-
-    def reading(self, work: Callable[[Session], _Answer]) -> _Answer:
-        """Look something up."""
-        with reading(self.house.engine) as session, session.begin():
-            return work(session)
-
-    def writing(self, work: Callable[[Session], _Answer]) -> _Answer:
-        """Do something that needs no idempotency key."""
-        with writing(self.house.engine) as session, session.begin():
-            return work(session)
-
-    def once(self, body: Message, effect: Callable[[Session], BaseModel]) -> Response:
-        """Do something that needs one."""
-        return once(
-            self.house.engine,
-            caller=self.terminal_id,
-            key=self.key,
-            call=self.call,
-            body=body,
-            now=self.now,
-            effect=effect,
-        )
-
-
-FromTerminal = Annotated[Caller, Depends(Caller)]
-
-
-def _visit_token(authorization: Annotated[str, Header()] = "") -> str:
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise Refusal(ProblemCode.VISIT_EXPIRED)
-    return token
-
-
-VisitToken = Annotated[str, Depends(_visit_token)]
 
 
 def build_api(house: House) -> FastAPI:
@@ -115,6 +43,7 @@ def build_api(house: House) -> FastAPI:
     _serve_meta_and_terminals(app, house)
     _serve_citizens(app)
     _serve_cases(app)
+    serve_staff(app)
     return app
 
 
@@ -190,7 +119,7 @@ def _serve_cases(app: FastAPI) -> None:
 
     @app.post(f"{API_PREFIX}/certificates/{{certificate_no}}/prints")
     def report_print(certificate_no: str, body: PrintReport, caller: FromTerminal) -> Response:
-        def effect(session: Session) -> BaseModel:
+        def effect(session: Session) -> Acknowledged:
             certificates.report_print(session, caller.terminal(session), certificate_no, body)
             return Acknowledged()
 
@@ -198,7 +127,7 @@ def _serve_cases(app: FastAPI) -> None:
 
     @app.post(f"{API_PREFIX}/ratings")
     def rate(body: Rating, caller: FromTerminal) -> Response:
-        def effect(session: Session) -> BaseModel:
+        def effect(session: Session) -> Acknowledged:
             ratings.rate(session, caller.terminal(session), body)
             return Acknowledged()
 

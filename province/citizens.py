@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from province.records import Citizen, Enrolment, PaidMonth, SocialCard
+from province.synthetic_staff import labels
 from shared.cases.identity_number import check_character
 from shared.cases.months import count_months, month_at, month_index, plus_months
 
@@ -51,6 +52,10 @@ ROLES = (
     Role("no_history", "没有参保记录 · no insurance record", "郑模拟", months=0),
     Role("new", "参保不满一年 · less than a year", "王演示甲", months=7),
     Role("elder", "八十一岁 · 81 years old", "冯样例丁", months=300, born_year=1945),
+    *(
+        Role(label, "大厅工作人员 · staff of the hall", name, months=120, born_year=1985)
+        for label, name in labels()
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from province.records import StoredAnswer, writing
-from province.refusals import Refusal
+from province.refusals import Refusal, given, or_kept_refusal
 from shared.contract.canonical import canonical_digest
 from shared.contract.messages import REPLAYED_HEADER
 from shared.contract.problems import ProblemCode
@@ -47,11 +47,13 @@ def once(
             if (known.call, known.body_digest) != (call, digest):
                 raise Refusal(ProblemCode.IDEMPOTENCY_BODY_MISMATCH)
             return _json(known.answer, {REPLAYED_HEADER: "true"})
-        answer = effect(session).model_dump_json()
-        session.add(
-            StoredAnswer(caller=caller, key=key, call=call, body_digest=digest, answer=answer, answered_at=now)
-        )
-    return _json(answer, {})
+        outcome = or_kept_refusal(lambda: effect(session))
+        if not isinstance(outcome, Refusal):
+            answer = outcome.model_dump_json()
+            session.add(
+                StoredAnswer(caller=caller, key=key, call=call, body_digest=digest, answer=answer, answered_at=now)
+            )
+    return _json(given(outcome).model_dump_json(), {})
 
 
 def _digest(body: BaseModel) -> str:

@@ -4,7 +4,9 @@ Each refusal is logged with the correlation id that its answer carries: staff wh
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from fastapi.responses import Response
@@ -12,6 +14,7 @@ from fastapi.responses import Response
 from shared.contract.problems import PROBLEM_MEDIA_TYPE, FieldProblem, Problem, ProblemCode, Retry
 
 _log = logging.getLogger(__name__)
+_Answer = TypeVar("_Answer")
 
 _STATUS: dict[ProblemCode, int] = {
     ProblemCode.MALFORMED: 400,
@@ -27,6 +30,16 @@ _STATUS: dict[ProblemCode, int] = {
     ProblemCode.IDEMPOTENCY_IN_PROGRESS: 409,
     ProblemCode.IDEMPOTENCY_KEY_MISSING: 400,
     ProblemCode.RATE_LIMITED: 429,
+    ProblemCode.SIGN_IN_REFUSED: 401,
+    ProblemCode.SIGN_IN_EXPIRED: 401,
+    ProblemCode.SIGN_IN_LOCKED: 403,
+    ProblemCode.NOT_PERMITTED: 403,
+    ProblemCode.MAKER_IS_CHECKER: 403,
+    ProblemCode.NO_TICKET_WAITING: 404,
+    ProblemCode.ALREADY_WAITING: 409,
+    ProblemCode.TICKET_STATE: 409,
+    ProblemCode.VERSION_CONFLICT: 412,
+    ProblemCode.HELD_BY_OTHER: 423,
     ProblemCode.BROKEN: 500,
 }
 """Everything else is 422: the call is well-formed and the answer is no."""
@@ -40,11 +53,38 @@ _RETRY: dict[ProblemCode, Retry] = {
 
 @dataclass(slots=True)
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of ours
-    """The province refuses a call. `detail` is safe to show to staff."""
+    """The province refuses a call. `detail` is safe to show to staff.
+
+    `current` is the resource as it is now, for VERSION_CONFLICT and HELD_BY_OTHER. A refusal undoes what the call
+    had begun, unless it `keeps_changes`: a wrong try that is counted stays counted.
+    """
 
     code: ProblemCode
     detail: str = ""
     fields: list[FieldProblem] = field(default_factory=list)
+    current: dict[str, Any] | None = None
+    keeps_changes: bool = False
+
+
+def or_kept_refusal(work: Callable[[], _Answer]) -> _Answer | Refusal:
+    """Inside a transaction: do `work`; a refusal that keeps its changes is returned, so they are committed."""
+    try:
+        return work()
+    except Refusal as refusal:
+        if not refusal.keeps_changes:
+            raise
+        return refusal
+
+
+def given(answer: _Answer | Refusal) -> _Answer:
+    """After the transaction: return the answer, or raise the refusal that was kept.
+
+    Raises:
+        Refusal: the one that was kept.
+    """
+    if isinstance(answer, Refusal):
+        raise answer
+    return answer
 
 
 def new_correlation_id() -> str:
@@ -66,6 +106,7 @@ def problem_response(
         code=refusal.code,
         detail=refusal.detail,
         fields=refusal.fields,
+        current=refusal.current,
         retry=_RETRY.get(refusal.code, Retry.NEVER),
         retry_after_s=retry_after_s,
         correlation_id=correlation_id or new_correlation_id(),

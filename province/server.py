@@ -17,7 +17,8 @@ from typing import Any, cast
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
-from province.api import House, build_api
+from province.api import build_api
+from province.calling import House
 from province.gate import PEER_CERTIFICATE
 from province.refusals import Refusal, problem_response
 from shared.contract.messages import SERVER_TIME_HEADER

@@ -3,7 +3,6 @@
 The demo, the guided tours and the end-to-end tests all open the same hall; what they do in it differs.
 """
 
-import json
 import subprocess  # programs of this project only
 from contextlib import ExitStack
 from pathlib import Path
@@ -68,10 +67,7 @@ class Hall:
 
     def staff(self) -> dict[str, dict[str, Any]]:
         """Return the demo's staff by their label: number, name, password, PIN, posts."""
-        path = self.folder / "province" / "demo-staff.json"
-        self.province.ask("demo-staff", "--out", str(path))
-        found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["staff"]
-        return {each["label"]: each for each in found}
+        return self.province.demo_staff()
 
     def _new_world(self, name: str) -> World:
         world = World(self.folder / name, self.province.port, self._cards, self._new_code)

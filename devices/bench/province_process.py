@@ -77,6 +77,13 @@ class ProvinceProcess:
         cards: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["cards"]
         return cards
 
+    def demo_staff(self) -> dict[str, dict[str, Any]]:
+        """Return the staff of the demo's hall by label: number, password, PIN, posts."""
+        path = self.data_dir / "demo-staff.json"
+        self.ask("demo-staff", "--out", str(path))
+        found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["staff"]
+        return {each["label"]: each for each in found}
+
 
 def _command(arguments: list[str]) -> list[str]:
     return [sys.executable, "-m", "province", *arguments]

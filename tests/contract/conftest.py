@@ -24,6 +24,11 @@ def cards(province: ProvinceProcess) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
+def staff(province: ProvinceProcess) -> dict[str, dict[str, Any]]:
+    return province.demo_staff()
+
+
+@pytest.fixture(scope="session")
 def terminal(province: ProvinceProcess, tmp_path_factory: pytest.TempPathFactory) -> CallingTerminal:
     return CallingTerminal.enrol(province, tmp_path_factory.mktemp("first"), "first")
 
