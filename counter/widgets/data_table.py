@@ -31,11 +31,12 @@ from counter.look.wearing import colour, font, worn
 from counter.widgets.chip import chip_width, draw_chip
 
 Row = TypeVar("Row")
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 CHIP_ROLE, SHARE_ROLE, STRONG_ROLE = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column: its words for a row; `chip` draws them as a state, `share` (0–1) draws a bar below them."""
 
@@ -154,7 +155,10 @@ class DataTable(QTableView, Generic[Row]):
     opened = Signal(object)
     chose = Signal(object)
 
-    def __init__(self, name: str, columns: Sequence[Column[Row]], key: Callable[[Row], str]) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[Column[Row]], key: Callable[[Row], str], height: str = "standard"
+    ) -> None:
+        """Make it; `height` is one of the theme's row heights, comfortable ones have room for two lines."""
         super().__init__()
         self.rows: RowsModel[Row] = RowsModel(columns, key)
         self.setModel(self.rows)
@@ -172,7 +176,7 @@ class DataTable(QTableView, Generic[Row]):
         self.setMouseTracking(True)
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(worn().row["standard"])
+        self.verticalHeader().setDefaultSectionSize(worn().row[height])
         self.verticalHeader().setMinimumSectionSize(worn().row["compact"])
         head = self.horizontalHeader()
         head.setHighlightSections(False)
@@ -269,7 +273,11 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setFont(font("strong") if column.is_strong else font("table"))
         painter.setPen(colour("text"))
         side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
-        shown = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        metrics = QFontMetricsF(painter.font())
+        if column.is_stretched and metrics.horizontalAdvance(words) > place.width():
+            _draw_wrapped(painter, place, words)
+            return
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
         share = index.data(SHARE_ROLE)
         if share is None:
             painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -281,10 +289,40 @@ class _CellDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(bar.x(), bar.y(), bar.width() * max(share, 0.03), 3), colour(TONE_INKS[tone]))
 
 
+def _draw_wrapped(painter: QPainter, place: QRectF, words: str) -> None:
+    """Draw a long text in two tight lines, or what fits of it."""
+    metrics = QFontMetricsF(painter.font())
+    if place.height() < 2 * _tight_line(metrics):
+        painter.drawText(place, _MIDDLE, metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width()))
+        return
+    first = _fitting(metrics, words, place.width())
+    rest = metrics.elidedText(words[first:], Qt.TextElideMode.ElideRight, place.width())
+    half = _tight_line(metrics)
+    middle = place.center().y()
+    painter.drawText(QRectF(place.x(), middle - half, place.width(), half), _MIDDLE, words[:first])
+    painter.drawText(QRectF(place.x(), middle, place.width(), half), _MIDDLE, rest)
+
+
+def _fitting(metrics: QFontMetricsF, words: str, width: float) -> int:
+    """How many characters fit on one line; Chinese may break anywhere, other words at spaces."""
+    count = len(words)
+    while count > 1 and metrics.horizontalAdvance(words[:count]) > width:
+        count -= 1
+    space = words.rfind(" ", 0, count + 1)
+    return space + 1 if space > 0 and words[min(count, len(words) - 1)].isascii() else count
+
+
+def _tight_line(metrics: QFontMetricsF) -> float:
+    return metrics.ascent() + metrics.descent() * 0.2
+
+
 def cell_is_cut(table: DataTable[Any], index: QModelIndex) -> bool:
     """Whether the words of a cell do not fit; asked by tests that look at every page."""
     column, words = table.rows.columns[index.column()], str(index.data())
     room = table.columnWidth(index.column()) - 2 * worn().space["m"]
     if column.chip is not None:
         return chip_width(words) > room + worn().space["m"]
-    return QFontMetricsF(font("strong" if column.is_strong else "table")).horizontalAdvance(words) > room
+    metrics = QFontMetricsF(font("strong" if column.is_strong else "table"))
+    if column.is_stretched and table.rowHeight(index.row()) >= 2 * _tight_line(metrics):
+        return metrics.horizontalAdvance(words[_fitting(metrics, words, room) :]) > room
+    return metrics.horizontalAdvance(words) > room

@@ -25,6 +25,7 @@ class MaskedValue(QWidget):
         self._name, self._masked = name, masked
         self._value = Text(masked, "strong")
         self._eye = KeyButton("", icon="eye", kind="quiet", name=words("fact.reveal"))
+        self._eye.setFixedSize(worn().px(28), worn().px(28))
         self._again = QTimer(self, singleShot=True, interval=SHOWN_S * 1000)
         self._again.timeout.connect(self.hide_value)
         self._eye.clicked.connect(lambda: self.reveal_asked.emit(self._name))
@@ -81,6 +82,7 @@ class FactGrid(QWidget):
         for number, fact in enumerate(facts):
             across, down = divmod(number, max(1, lines))
             label = Text(fact.label, "label", "text2")
+            label.setContentsMargins(0, worn().px(5 if fact.is_masked else 2), 0, 0)
             self._grid.addWidget(label, down, across * 2, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._value_of(fact), down, across * 2 + 1)
             self._grid.setColumnStretch(across * 2 + 1, 1)

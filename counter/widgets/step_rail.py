@@ -110,3 +110,47 @@ class _PartButton(QAbstractButton):
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             part.note,
         )
+
+
+class StepDots(QWidget):
+    """A short way from left to right: what is done, where we are, what follows."""
+
+    def __init__(self, titles: tuple[str, ...]) -> None:
+        super().__init__()
+        self._titles, self._at = titles, 0
+        self.setFixedHeight(worn().px(30))
+
+    def show_step(self, at: int) -> None:
+        """Mark one step as the current one."""
+        self._at = at
+        self.setAccessibleName(f"{at + 1}/{len(self._titles)} {self._titles[at]}")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it."""
+        painter, px = QPainter(self), worn().px
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, middle = 0.0, self.height() / 2
+        for number, title in enumerate(self._titles):
+            state = "done" if number < self._at else "current" if number == self._at else "todo"
+            icon, ink, ground = _SHAPES[state]
+            disc = QRectF(left + 1, middle - px(11), px(22), px(22))
+            painter.setPen(QPen(colour("border"), 1) if state == "todo" else Qt.PenStyle.NoPen)
+            painter.setBrush(colour(ground))
+            painter.drawEllipse(disc)
+            painter.setPen(colour(ink))
+            painter.setFont(font("caption"))
+            if icon:
+                draw_icon(painter, icon, ink, disc.adjusted(px(4), px(4), -px(4), -px(4)))
+            else:
+                painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(number + 1))
+            painter.setFont(font("strong" if state == "current" else "body"))
+            painter.setPen(colour("primary" if state == "current" else "text2"))
+            width = QFontMetricsF(painter.font()).horizontalAdvance(title)
+            painter.drawText(
+                QRectF(disc.right() + px(6), 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, title
+            )
+            left = disc.right() + px(6) + width + px(12)
+            if number + 1 < len(self._titles):
+                painter.fillRect(QRectF(left, middle, px(24), 1), colour("border"))
+                left += px(36)
