@@ -14,6 +14,7 @@ from province.gate import ENROLMENTS, PING, Gate
 from province.idempotency import once
 from province.problems import answer_problems
 from province.staff_api import serve_staff
+from province.ticket_api import serve_tickets
 from shared.contract.messages import (
     API_PREFIX,
     IDEMPOTENCY_HEADER,
@@ -44,6 +45,7 @@ def build_api(house: House) -> FastAPI:
     _serve_citizens(app)
     _serve_cases(app)
     serve_staff(app)
+    serve_tickets(app)
     return app
 
 

@@ -83,4 +83,12 @@ def _visit_token(authorization: Annotated[str, Header()] = "") -> str:
 
 
 VisitToken = Annotated[str, Depends(_visit_token)]
-StaffToken = Annotated[str | None, Header(alias=STAFF_TOKEN_HEADER)]
+
+
+def _staff_token(token: Annotated[str, Header(alias=STAFF_TOKEN_HEADER)] = "") -> str:
+    if not token:
+        raise Refusal(ProblemCode.SIGN_IN_EXPIRED)
+    return token
+
+
+StaffToken = Annotated[str, Depends(_staff_token)]

@@ -83,7 +83,7 @@ def sign_in(session: Session, terminal: Terminal, body: StaffSignIn, now: dateti
 
 
 def take_post(
-    session: Session, terminal: Terminal, staff_token: str | None, choice: PostChoice, now: datetime
+    session: Session, terminal: Terminal, staff_token: str, choice: PostChoice, now: datetime
 ) -> PostTaken:
     """Take one post for this session; another one needs another sign-in.
 
@@ -104,18 +104,14 @@ def take_post(
     return PostTaken(post=choice.post, window_no=window_no, permissions=permissions)
 
 
-def sign_out(session: Session, terminal: Terminal, staff_token: str | None, now: datetime) -> None:
+def sign_out(session: Session, terminal: Terminal, staff_token: str, now: datetime) -> None:
     """End a session; one that is over already stays over."""
-    record = session.scalar(
-        select(SessionRecord).where(SessionRecord.token_digest == digest_of(staff_token or ""))
-    )
+    record = session.scalar(select(SessionRecord).where(SessionRecord.token_digest == digest_of(staff_token)))
     if record is not None and record.terminal_id == terminal.terminal_id and record.ended_at is None:
         record.ended_at = now
 
 
-def acting(
-    session: Session, terminal: Terminal, staff_token: str | None, now: datetime, permission: str
-) -> Acting:
+def acting(session: Session, terminal: Terminal, staff_token: str, now: datetime, permission: str) -> Acting:
     """Return who acts on a call.
 
     Raises:
@@ -174,10 +170,8 @@ def note_act(session: Session, staff_no: str, terminal: Terminal, act: str, subj
     session.add(StaffAct(at=now, staff_no=staff_no, terminal_id=terminal.terminal_id, act=act, subject=subject))
 
 
-def _current(session: Session, terminal: Terminal, staff_token: str | None, now: datetime) -> SessionRecord:
-    record = session.scalar(
-        select(SessionRecord).where(SessionRecord.token_digest == digest_of(staff_token or ""))
-    )
+def _current(session: Session, terminal: Terminal, staff_token: str, now: datetime) -> SessionRecord:
+    record = session.scalar(select(SessionRecord).where(SessionRecord.token_digest == digest_of(staff_token)))
     if record is None or record.terminal_id != terminal.terminal_id or record.ended_at is not None:
         raise Refusal(ProblemCode.SIGN_IN_EXPIRED)
     if record.expires_at < now:

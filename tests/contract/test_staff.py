@@ -47,12 +47,12 @@ def test_a_clerk_signs_in_with_number_password_and_card_and_takes_a_post(clerk: 
 def test_each_of_the_three_must_be_right(
     terminal: CallingTerminal, cards: Cards, staff: Staff, wrong: str
 ) -> None:
-    changes: dict[str, Any] = {
+    each: dict[str, dict[str, Any]] = {
         "staff_no": {"staff_no": "9999"},
         "password": {"password": "guess"},
         "card": {"card": staff_card(cards, "staff_reviewer2")},
-    }[wrong]
-    answer = terminal.post("/auth/staff/sessions", credentials(cards, staff, "staff_guide", **changes))
+    }
+    answer = terminal.post("/auth/staff/sessions", credentials(cards, staff, "staff_guide", **each[wrong]))
 
     assert (answer.status_code, code_of(answer)) == (401, ProblemCode.SIGN_IN_REFUSED)
     assert terminal.post("/auth/staff/sessions", credentials(cards, staff, "staff_guide")).status_code == 200
