@@ -1,4 +1,4 @@
-"""The one-time notice (一次性告知): every gap at once, each with how to close it; what is ticked goes on the paper."""
+"""The one-time notice (一次性告知): every gap at once, and how to close it; what is ticked goes on paper."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget

@@ -34,6 +34,8 @@ class StationDeskPanel(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._page = 0
+        self._pictures: tuple[bytes, ...] = ()
         self._title = PageTitle("certificate", words("station.title"), words("station.below"))
         self._search = SearchBox(words("station.search"))
         self._search.setMinimumWidth(worn().px(380))
@@ -116,7 +118,7 @@ class StationDeskPanel(QWidget):
             gap="m",
         )
         self._preview = PictureView(words("station.preview"), words("station.no_preview"))
-        self._sheet, self._page, self._pictures = Text("", "label", "text2"), 0, ()
+        self._sheet = Text("", "label", "text2", wraps=True)
         self._of = Text("", "label", "text2")
         before = KeyButton("", "PgUp", icon="up", name=words("station.page_up"))
         after = KeyButton("", "PgDown", icon="down", name=words("station.page_down"))

@@ -70,8 +70,10 @@ class StationIssuedPanel(QWidget):
     def _actions(self) -> QWidget:
         words = self._words
         self._is_chosen = False
-        self._number, self._what = Text("", "h3", wraps=True), Text("", "body", "text2", wraps=True)
-        self._again_why, self._void_why = Choice(words("issued.reprint_why")), Choice(words("issued.void_why"))
+        self._number: Text = Text("", "h3", wraps=True)
+        self._what: Text = Text("", "body", "text2", wraps=True)
+        self._again_why: Choice = Choice(words("issued.reprint_why"))
+        self._void_why: Choice = Choice(words("issued.void_why"))
         self._again = KeyButton(words("issued.reprint"), "Ctrl+P", "primary", "printer")
         self._void = KeyButton(words("issued.void"), "Ctrl+D", "refusing", "void")
         self._again_why.activated.connect(self._allow)
