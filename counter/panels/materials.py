@@ -57,7 +57,7 @@ class MaterialsPanel(QWidget):
             self._rows[each.key].show_row(each)
         missing = sum(each.state in ("missing", "unreadable") for each in rows)
         self._count.setText(
-            self._words("materials.missing", n=missing) if missing else self._words("materials.whole")
+            self._words("materials.wanting", n=missing) if missing else self._words("materials.whole")
         )
         self._count.set_tone("warn" if missing else "success")
 

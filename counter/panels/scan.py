@@ -146,6 +146,10 @@ class PageThumb(QAbstractButton):
         self.setAccessibleName(f"{self._title} {page.quality} {material}")
         self.setMinimumHeight(worn().px(92))
 
+    def material(self) -> str:
+        """Return what it belongs to."""
+        return self._material
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return how much room it wants."""
         return QSize(worn().px(280), worn().px(92))

@@ -27,6 +27,7 @@ class CommandPalette(QWidget):
 
     def __init__(self, window: QWidget, words: Words, find: Callable[[str], Sequence[Command]]) -> None:
         super().__init__(window)
+        self.setObjectName("cover")
         self._find, self._window = find, window
         self._before: QWidget | None = None
         self._line = SearchBox(words("palette.placeholder"))

@@ -19,6 +19,7 @@ class KeyCard(QWidget):
 
     def __init__(self, window: QWidget, words: Words) -> None:
         super().__init__(window)
+        self.setObjectName("cover")
         self._window, self._words = window, words
         self._card = QFrame(self)
         self._card.setProperty("surface", "card")

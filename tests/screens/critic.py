@@ -6,10 +6,7 @@ targets smaller than the tokens ask for, and personal data high on an upright sc
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from fontTools.ttLib import TTFont
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -17,6 +14,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shared.cases.identity_number import mask_name
 from shared.cases.visit import Visit
 from shared.qt.theme import load_tokens
+from tests.screens.glyphs import drawable
 
 _SLACK_PX = 1.5
 _NO_GLYPH_NEEDED = {"\u200b", "\u2060", "\n"}
@@ -75,7 +73,7 @@ class Critic:
             yield f"wider than its place: {words[:24]}"
         if float(item.property("contentHeight")) > item.height() + _SLACK_PX:
             yield f"higher than its place: {words[:24]}"
-        missing = sorted({each for each in words if each not in _NO_GLYPH_NEEDED and ord(each) not in _drawable()})
+        missing = sorted({each for each in words if each not in _NO_GLYPH_NEEDED and ord(each) not in drawable()})
         if missing:
             yield f"no glyph for {missing}"
         if not seen.is_scrolled and not seen.window.adjusted(-1, -1, 1, 1).contains(seen.place):
@@ -167,11 +165,3 @@ def _exposed(texts: list[Seen], visit: Visit) -> Iterator[str]:
         if each.place.y() < _PRIVATE_FROM and any(secret in words for secret in private):
             yield f"personal data at {each.place.y():.0f}: {words[:16]}"
 
-
-@cache
-def _drawable() -> frozenset[int]:
-    """The code points the kiosk's own faces can draw."""
-    points: set[int] = set()
-    for name in ("NotoSansSC-Regular.ttf", "HanaMinB.ttf"):
-        points |= set(TTFont(str(files("resources") / "fonts" / name), lazy=True).getBestCmap())
-    return frozenset(points)
