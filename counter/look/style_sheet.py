@@ -82,6 +82,11 @@ def _buttons(look: Look) -> str:
             f"{name}:pressed, {name}:checked {{ background: {colours[pressed]}; }}",
             f"{name}:disabled {{ background: {c['sunken']}; border-color: {c['divider']}; }}",
         ]
+    rules.append(
+        f'QPushButton[kind="line"] {{ background: transparent; color: {c["text"]}; text-align: left;'
+        f" min-height: {look.least_target}px; padding: 0 {look.space['s']}px; font-weight: 400; }}"
+    )
+    rules.append(f'QPushButton[kind="line"]:hover {{ color: {c["primary"]}; }}')
     rules.append('QPushButton[kind="quiet"]:disabled { background: transparent; border-color: transparent; }')
     return "\n".join(rules)
 

@@ -42,7 +42,7 @@ class AuthorisePanel(QWidget):
         self._who = Text("", "h2", wraps=True)
         time_left = row(self._ring, self._bound, gap="l")
         time_left.setStretch(1, 1)
-        right = Card(self._dots, self._who, self._problem, self._stages, None, time_left, gap="l", margin="xl")
+        right = Card(self._dots, self._who, self._problem, self._stages, time_left, None, gap="l", margin="xl")
         right.setFixedWidth(worn().px(500))
         both = row(Card(scrolled(boxed(self._asked)), margin="l"), right, gap="l")
         both.setStretch(0, 1)
@@ -127,7 +127,7 @@ class AuthorisePanel(QWidget):
 
     def _decide_stage(self) -> QWidget:
         words = self._words
-        self._reason = Choice(words("authorise.reason"))
+        self._reason = Choice(words("authorise.reason"), words("choice.none"))
         self._agree = KeyButton(words("authorise.agree"), "Ctrl+Return", "primary", "check")
         decline = KeyButton(words("authorise.decline"), "Ctrl+D", "refusing")
         self._agree.clicked.connect(self.agreed)

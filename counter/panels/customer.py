@@ -1,6 +1,7 @@
 """The customer screen: what the citizen sees and does. Nothing here can be pressed from the clerk's side."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from counter.look.words import Words
@@ -9,7 +10,7 @@ from counter.panels.customer_rate import RatePage
 from counter.panels.customer_sign import SignPage
 from counter.panels.customer_views import CustomerView
 from counter.widgets.boxes import Card, column, emptied, row
-from counter.widgets.text import IconDisc, Picture, Text
+from counter.widgets.text import IconDisc, Picture, Text, draw_hall
 
 _PLAIN = ("idle", "called", "identify", "result", "away")
 
@@ -88,33 +89,35 @@ class PlainPage(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._disc = IconDisc("window", "info", 160)
+        self._disc = IconDisc("window", "info", 136)
         self._big = Text("", "big", "primary", wraps=True).enlarge()
         self._title = Text("", "h1", wraps=True).enlarge()
         self._body = Text("", "body", "text2", wraps=True).enlarge()
-        self._picture = Picture("cards", 420, 420)
+        self._picture = Picture("cards", 360, 360)
         self._take = column(gap="m")
-        self._notice = Text("", "caption", "text2", wraps=True).enlarge()
+        self._notice = Text("", "label", "rail", wraps=True).enlarge()
         for each in (self._big, self._title, self._body, self._notice):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        middle = column(
-            None,
-            row(None, self._disc, self._picture, None),
-            self._big,
-            self._title,
-            self._body,
-            self._take,
-            None,
-            self._notice,
-            gap="xl",
+        inside = column(
+            row(None, self._disc, self._picture, None), self._big, self._title, self._body, self._take, gap="l"
         )
-        middle.setContentsMargins(96, 24, 96, 32)
-        self.setLayout(middle)
+        inside.setContentsMargins(64, 32, 64, 32)
+        self._card = Card(margin="")
+        self._card.body().addLayout(inside)
+        self._card.setFixedWidth(1120)
+        whole = column(None, row(None, self._card, None), None, self._notice, gap="l")
+        whole.setContentsMargins(48, 24, 48, 28)
+        self.setLayout(whole)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw it."""
+        draw_hall(self)
 
     def show_view(self, view: CustomerView) -> None:
         """Show one of the states that are only read."""
         words, state = self._words, view.state
         icons = {"idle": "window", "called": "megaphone", "result": "done", "away": "clock"}
+        self._card.show()
         self._picture.setVisible(state == "identify")
         self._disc.setVisible(state != "identify")
         self._disc.show_icon(icons.get(state, "window"), "success" if state == "result" else "info")
@@ -143,8 +146,7 @@ class PlainPage(QWidget):
         for label in (self._big, self._title, self._body):
             label.setText("")
             label.hide()
-        self._picture.hide()
-        self._disc.hide()
+        self._card.hide()
         self._show_take(())
         self._notice.setText(self._words("customer.hotline"))
 

@@ -98,7 +98,7 @@ class FieldRow(QWidget):
     def _control_of(self, field: FieldView) -> QLineEdit | QPlainTextEdit | Choice:
         control: QLineEdit | QPlainTextEdit | Choice
         if field.kind in ("choice", "yes_no"):
-            control = Choice(field.label)
+            control = Choice(field.label, self._words("choice.none"))
             control.activated.connect(self._tell)
         elif field.kind == "note":
             control = QPlainTextEdit()

@@ -128,6 +128,10 @@ class FormPanel(QWidget):
             self._sections[section.key] = card
             self._body.addWidget(card)
         self._body.addStretch(1)
+        fields = [field for section in sections for field in section.fields if not field.is_fixed]
+        if fields:
+            self.setFocusProxy(self._fields[fields[0].name].control)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _footer(self) -> QFrame:
         words = self._words
@@ -163,6 +167,7 @@ class ProblemDock(QFrame):
         self._words = words
         self._title = Text("", "strong", "danger")
         self._lines = column(gap="")
+        self._title.setContentsMargins(worn().space["s"], 0, 0, 0)
         self.setLayout(column(self._title, self._lines, gap="", margin="s"))
         self.hide()
 
@@ -187,7 +192,8 @@ def footer(*pieces: QWidget | None) -> QFrame:
     inside.setContentsMargins(space["l"], space["s"], space["l"], space["s"])
     for number, piece in enumerate(pieces):
         if isinstance(piece, Text):
-            piece.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             inside.setStretch(number, 1)
+        if isinstance(piece, Text) and piece.property("role") != "caption":
+            piece.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     bar.setLayout(inside)
     return bar

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter.look.tokens import TONE_INKS, Tone
 from counter.look.wearing import colour, worn
@@ -70,13 +70,17 @@ class MaterialLine(QAbstractButton):
         self._words = words
         self._icon = IconView("camera", "warn", worn().px(20))
         self._title = Text("", "strong", wraps=True)
-        self._state, self._note = Text("", "label"), Text("", "label", "text2", wraps=True)
+        self._state = Text("", "label", wraps=True)
+        self._note = Text("", "label", "text2", wraps=True)
         icon = column(self._icon, None, gap="")
-        said = column(self._title, row(self._state, None), self._note, gap="")
+        said = column(self._title, self._state, self._note, gap="")
         inside = row(icon, said, gap="s", margin="s")
         inside.setStretch(1, 1)
         self._inside = inside
         self.setLayout(inside)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         for part in (self._icon, self._title, self._state, self._note):

@@ -48,10 +48,9 @@ class NoticePanel(QWidget):
             Text(words("notice.on_paper"), "h3"),
             self._facts,
             Text(words("notice.reopens"), "body", "text2", wraps=True),
-            None,
             gap="m",
         )
-        both = row(left, right, gap="m")
+        both = row(left, boxed(column(right, None)), gap="m")
         both.setStretch(0, 2)
         both.setStretch(1, 1)
         self._print = KeyButton(words("notice.print"), "Ctrl+Return", "primary", "printer")
@@ -59,6 +58,7 @@ class NoticePanel(QWidget):
         self._wanting = Text("", "label", "warn", wraps=True)
         back = KeyButton(words("form.leave"), "Esc", icon="back")
         back.clicked.connect(self.left)
+        self.setFocusProxy(self._own)
         above = column(self._title, self._problem, both, gap="m", margin="l")
         above.setStretch(2, 1)
         self.setLayout(column(boxed(above), footer(back, self._wanting, self._print), gap=""))

@@ -29,7 +29,7 @@ class RefusalPanel(QWidget):
         self._words = words
         self._title = PageTitle("stop", words("refusal.title"))
         self._problem = column(gap="s")
-        self._reason = Choice(words("refusal.reason"))
+        self._reason = Choice(words("refusal.reason"), words("choice.none"))
         self._reason.activated.connect(lambda: self.reason_chosen.emit(self._reason.chosen()))
         self._basis, self._remedy = Text("", wraps=True), Text("", wraps=True)
         self._note = QPlainTextEdit()
@@ -50,6 +50,7 @@ class RefusalPanel(QWidget):
         centred = row(None, page, None)
         centred.setStretch(1, 10)
         self.setLayout(column(boxed(centred), footer(back, self._wanting, self._refuse), gap=""))
+        self.setFocusProxy(self._reason)
         self._is_chosen = False
 
     def show_view(self, view: RefusalView) -> None:

@@ -51,6 +51,7 @@ class ResultPanel(QWidget):
         self._print.clicked.connect(self.receipt_wanted)
         self._rate.clicked.connect(self.rating_asked)
         done.clicked.connect(self.finished)
+        self.setFocusProxy(done)
         whole = column(scrolled(boxed(centred)), footer(self._print, None, self._rate, done), gap="")
         whole.setStretch(0, 1)
         self.setLayout(whole)

@@ -35,6 +35,7 @@ class ReviewPanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list_page())
         self._pages.addWidget(self._case_page())
+        self.setFocusProxy(self._list.table)
         self.setLayout(column(self._pages, gap=""))
 
     def show_view(self, view: ReviewView) -> None:
@@ -78,10 +79,10 @@ class ReviewPanel(QWidget):
         words = self._words
         self._title = PageTitle("compare", "")
         self._forbidden = column(gap="s")
-        self._facts, self._differences = FactGrid(words), DifferenceTable(words)
+        self._facts, self._differences = FactGrid(words), DifferenceTable(words, is_narrow=True)
         self._facts.reveal_asked.connect(self.reveal_asked)
         self._history = Text("", "label", "text2", wraps=True)
-        self._reason = Choice(words("review.reason"))
+        self._reason = Choice(words("review.reason"), words("choice.none"))
         self._opinion = QPlainTextEdit()
         self._opinion.setTabChangesFocus(True)
         self._opinion.setAccessibleName(words("review.opinion"))
@@ -112,7 +113,10 @@ class ReviewPanel(QWidget):
         words = self._words
         self._one = PictureView(words("review.left"), words("review.no_picture"))
         self._two = PictureView(words("review.right"), words("review.no_picture"))
-        self._left, self._right = Choice(words("review.left")), Choice(words("review.right"))
+        self._left, self._right = (
+            Choice(words("review.left"), words("choice.none")),
+            Choice(words("review.right"), words("choice.none")),
+        )
         self._left.activated.connect(lambda: self.picture_chosen.emit("left", self._left.chosen()))
         self._right.activated.connect(lambda: self.picture_chosen.emit("right", self._right.chosen()))
         self._linked = TickBox(words("review.linked"))

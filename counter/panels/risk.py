@@ -31,6 +31,7 @@ class RiskPanel(QWidget):
         self._go.clicked.connect(self.authorisation_wanted)
         back = KeyButton(words("form.leave"), "Esc", icon="back")
         back.clicked.connect(self.left)
+        self.setFocusProxy(self._go)
         self._needs = Text("", "label", "warn", wraps=True)
         changes = Card(Text(words("risk.changes"), "h3"), self._differences, gap="m")
         inside = boxed(column(self._risks, changes, None, gap="m"))
@@ -68,9 +69,10 @@ class RiskList(QWidget):
 class DifferenceTable(QWidget):
     """Label, before, after; what changes is bold and marked by an arrow and a word."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, is_narrow: bool = False) -> None:
+        """Make it; a narrow one leaves the word out: arrow and weight say the same."""
         super().__init__()
-        self._words = words
+        self._words, self._is_narrow = words, is_narrow
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(worn().space["l"])
@@ -105,8 +107,8 @@ class DifferenceTable(QWidget):
         self._grid.addWidget(
             Text(each.after or "—", "strong" if is_changed else "body", tone, wraps=True), down, 3
         )
-        state = Chip(self._words("risk.changed"), "warn", "edit") if is_changed else Text("")
-        self._grid.addWidget(state, down, 4)
+        if is_changed and not self._is_narrow:
+            self._grid.addWidget(Chip(self._words("risk.changed"), "warn", "edit"), down, 4)
 
 
 class _Arrow(QWidget):

@@ -1,9 +1,10 @@
 """Scanning under the camera: what it sees, the pages so far, and which material each belongs to."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
+from counter.look.tokens import TONE_ICONS, TONE_INKS
 from counter.look.wearing import colour, font, worn
 from counter.look.words import Words
 from counter.panels.form import footer
@@ -11,11 +12,11 @@ from counter.panels.materials import STATES
 from counter.panels.views import MaterialRow, PageView, ScanView
 from counter.widgets.banner import Banner
 from counter.widgets.boxes import Card, PageTitle, boxed, column, emptied, row, scrolled
-from counter.widgets.chip import Chip, draw_chip
+from counter.widgets.chip import Chip, chip_width, draw_chip
 from counter.widgets.key_button import KeyButton, draw_key
 from counter.widgets.picture_view import PictureView
 from counter.widgets.small_parts import EmptyState, TickBox
-from counter.widgets.text import Text
+from counter.widgets.text import IconView, Text
 
 _MOST_KEYS = 9
 
@@ -39,7 +40,7 @@ class ScanPanel(QWidget):
         self._thumbs: dict[str, PageThumb] = {}
         self._group = QButtonGroup(self)
         self._title = PageTitle("camera", words("scan.title"))
-        self._hint = Chip("", "info")
+        self._hint_icon, self._hint = IconView("info", "primary", worn().px(24)), Text("", "h2", wraps=True)
         self._automatic = TickBox(words("scan.automatic"))
         self._automatic.clicked.connect(self.automatic_set)
         self._preview = PictureView(words("scan.preview"), words("scan.no_picture"))
@@ -50,13 +51,16 @@ class ScanPanel(QWidget):
         materials = Card(Text(words("scan.belongs"), "h3"), self._rows, gap="s")
         right = boxed(column(materials, pages, gap="m"))
         right.setFixedWidth(worn().px(340))
-        seen = column(row(self._hint, None, self._automatic), self._preview, gap="s")
+        guidance = row(self._hint_icon, self._hint, self._automatic, gap="m")
+        guidance.setStretch(1, 1)
+        seen = column(guidance, self._preview, gap="s")
         seen.setStretch(1, 1)
         both = row(boxed(seen), right, gap="l")
         both.setStretch(0, 1)
         above = column(self._title, self._problem, both, gap="m", margin="l")
         above.setStretch(2, 1)
         self.setLayout(column(boxed(above), self._footer(), gap=""))
+        self.setFocusProxy(self._shoot)
         for number in range(1, _MOST_KEYS + 1):
             QShortcut(QKeySequence(str(number)), self).activated.connect(lambda n=number: self._assign(n))
 
@@ -70,7 +74,9 @@ class ScanPanel(QWidget):
         if view.problem:
             self._problem.addWidget(Banner(self._words, "danger", view.problem))
         self._title.say(self._words("scan.title"), view.source)
-        self._hint.show_state(view.hint, view.tone)
+        self._hint_icon.show_icon(TONE_ICONS[view.tone], TONE_INKS[view.tone])
+        self._hint.setText(view.hint)
+        self._hint.set_tone(view.tone)
         self._automatic.setChecked(view.is_automatic)
         self._preview.show_outline(view.corners, is_locked=view.is_locked)
         self._materials = view.materials
@@ -142,6 +148,7 @@ class PageThumb(QAbstractButton):
         self._page, self._image = page, QImage.fromData(page.picture)
         self._title, self._material = words("scan.page", n=page.number), material
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{self._title} {page.quality} {material}")
         self.setMinimumHeight(worn().px(92))
@@ -181,16 +188,15 @@ class PageThumb(QAbstractButton):
         px = worn().px
         painter.setPen(colour("text"))
         painter.setFont(font("strong"))
-        painter.drawText(QRectF(place.x(), place.y(), place.width(), px(22)), _LEFT, self._title)
-        draw_chip(
-            painter, QRectF(place.x(), place.y() + px(24), 0, 0).topLeft(), self._page.quality, self._page.tone
-        )
+        painter.drawText(QRectF(place.x(), place.y(), place.width(), px(24)), _LEFT, self._title)
+        right = place.right() - chip_width(self._page.quality)
+        draw_chip(painter, QPointF(right, place.y()), self._page.quality, self._page.tone)
         painter.setPen(colour("text2"))
         painter.setFont(font("label"))
-        shown = painter.fontMetrics().elidedText(self._material, Qt.TextElideMode.ElideRight, round(place.width()))
-        painter.drawText(QRectF(place.x(), place.y() + px(52), place.width(), px(22)), _LEFT, shown)
+        painter.drawText(place.adjusted(0, px(28), 0, 0), _WRAPPED, self._material)
 
 
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 

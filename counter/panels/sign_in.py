@@ -1,11 +1,10 @@
 """Signing in: staff number and password, then the card on the reader, then post and window."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from counter.look.icons import draw_picture
-from counter.look.wearing import colour, worn
+from counter.look.wearing import worn
 from counter.look.words import Words
 from counter.panels.views import SignInView
 from counter.widgets.banner import Banner
@@ -14,7 +13,7 @@ from counter.widgets.chip import Chip
 from counter.widgets.key_button import KeyButton
 from counter.widgets.small_parts import Choice
 from counter.widgets.step_rail import StepDots
-from counter.widgets.text import IconDisc, Picture, Text
+from counter.widgets.text import IconDisc, Picture, Text, draw_hall
 
 _STAGES = ("password", "card", "place")
 
@@ -66,13 +65,7 @@ class SignInPanel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it."""
-        painter, ground = QPainter(self), QLinearGradient(0, 0, 0, self.height())
-        ground.setColorAt(0, colour("heroTop"))
-        ground.setColorAt(1, colour("heroBottom"))
-        painter.fillRect(self.rect(), ground)
-        width = max(self.width(), 1)
-        height = width * 320 / 1960
-        draw_picture(painter, "skyline", QRectF(0, self.height() - height, width, height))
+        draw_hall(self)
 
     def _password_stage(self) -> QWidget:
         words = self._words
@@ -109,7 +102,10 @@ class SignInPanel(QWidget):
 
     def _place_stage(self) -> QWidget:
         words = self._words
-        self._post, self._window = Choice(words("sign_in.post")), Choice(words("sign_in.window"))
+        self._post, self._window = (
+            Choice(words("sign_in.post"), words("choice.none")),
+            Choice(words("sign_in.window"), words("choice.none")),
+        )
         self._duty_title, self._duty = Text(words("sign_in.duty"), "label", "warn"), Text("", wraps=True)
         begin = KeyButton(words("sign_in.begin"), "Ctrl+Return", "primary")
         begin.clicked.connect(lambda: self.place_chosen.emit(self._post.chosen(), self._window.chosen()))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QStackedWidget, QWidget
 
 from counter.look.icons import draw_icon
 from counter.look.wearing import colour, font, worn
@@ -42,6 +42,7 @@ class StationDeskPanel(QWidget):
         self._search.returnPressed.connect(lambda: self.searched.emit(self._search.text().strip()))
         find = KeyButton(words("station.find"), "Ctrl+F", icon="search")
         find.clicked.connect(self._search.setFocus)
+        self.setFocusProxy(self._search)
         self._notices = column(gap="s")
         self._pages = QStackedWidget()
         self._pages.addWidget(Card(EmptyState("id_card", words("station.nobody"), words("station.nobody_body"))))
@@ -77,7 +78,6 @@ class StationDeskPanel(QWidget):
         self._show_kinds(view.kinds, view.kind)
         self._period.show_choices(view.periods, view.period)
         self._purpose.show_choices(view.purposes, view.purpose)
-        self._sheet.setText(view.sheet)
         self._page = min(self._page, max(0, len(view.pages) - 1))
         self._pictures = view.pages
         self._show_page(0)
@@ -90,17 +90,24 @@ class StationDeskPanel(QWidget):
             Column[PersonHit](words("station.birth"), lambda hit: hit.birth, 140),
             Column[PersonHit](words("station.region"), lambda hit: hit.region, 260, is_stretched=True),
         )
-        self._hits: DataTable[PersonHit] = DataTable(words("station.hits"), columns, lambda hit: hit.key)
+        self._hits: DataTable[PersonHit] = DataTable(
+            words("station.hits"), columns, lambda hit: hit.key, "comfortable"
+        )
         self._hits.opened.connect(lambda hit: self.person_chosen.emit(hit.key))
         return Card(Text(words("station.hits"), "h3"), self._hits, gap="s")
 
     def _person_page(self) -> QWidget:
         words = self._words
-        self._name, self._facts = Text("", "h1", wraps=True), FactGrid(words)
+        self._name, self._facts = Text("", "h1", wraps=True), FactGrid(words, columns=2)
         self._facts.reveal_asked.connect(self.reveal_asked)
-        self._kinds, self._grid = QButtonGroup(self), QGridLayout()
+        tiles = QWidget()
+        self._kinds, self._grid = QButtonGroup(self), QGridLayout(tiles)
         self._grid.setSpacing(worn().space["s"])
-        self._period, self._purpose = Choice(words("station.period")), Choice(words("station.purpose"))
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._period, self._purpose = (
+            Choice(words("station.period"), words("choice.none")),
+            Choice(words("station.purpose"), words("choice.none")),
+        )
         self._period.activated.connect(lambda: self.period_chosen.emit(self._period.chosen()))
         self._purpose.activated.connect(lambda: self.purpose_chosen.emit(self._purpose.chosen()))
         chosen = row(
@@ -108,8 +115,6 @@ class StationDeskPanel(QWidget):
             column(Text(words("station.purpose"), "label", "text2"), self._purpose, gap="xs"),
             gap="l",
         )
-        tiles = QWidget()
-        tiles.setLayout(self._grid)
         left = column(
             Card(self._name, self._facts, gap="m"),
             Card(Text(words("station.kinds"), "h3"), tiles, gap="m"),
@@ -118,13 +123,12 @@ class StationDeskPanel(QWidget):
             gap="m",
         )
         self._preview = PictureView(words("station.preview"), words("station.no_preview"))
-        self._sheet = Text("", "label", "text2", wraps=True)
         self._of = Text("", "label", "text2")
         before = KeyButton("", "PgUp", icon="up", name=words("station.page_up"))
         after = KeyButton("", "PgDown", icon="down", name=words("station.page_down"))
         before.clicked.connect(lambda: self._show_page(-1))
         after.clicked.connect(lambda: self._show_page(1))
-        right = Card(self._preview, row(self._sheet, None, self._of, before, after), gap="s")
+        right = Card(self._preview, row(self._of, None, before, after), gap="s")
         right.body().setStretch(0, 1)
         both = row(scrolled(boxed(left)), right, gap="m")
         both.setStretch(0, 6)
@@ -155,10 +159,11 @@ class KindTile(QAbstractButton):
         super().__init__()
         self._kind = kind
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setEnabled(not kind.why_not)
         self.setAccessibleName(f"{kind.title} {kind.why_not}".rstrip())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(worn().px(84))
+        self.setMinimumHeight(worn().px(78))
 
     def words(self) -> tuple[str, str, str]:
         """Return the three lines on it."""
@@ -166,7 +171,7 @@ class KindTile(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return how much room it wants."""
-        return QSize(worn().px(240), worn().px(84))
+        return QSize(worn().px(240), worn().px(78))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it."""
@@ -185,7 +190,7 @@ class KindTile(QAbstractButton):
         draw_icon(painter, self._kind.icon, ink, disc.adjusted(px(8), px(8), -px(8), -px(8)))
         left = disc.right() + px(12)
         roles = (("strong", "text"), ("label", "text2"), ("caption", "warn" if self._kind.why_not else "text3"))
-        for (role, tone), words, top in zip(roles, self.words(), (8, 32, 54), strict=True):
+        for (role, tone), words, top in zip(roles, self.words(), (6, 28, 50), strict=True):
             painter.setFont(font(role))
             painter.setPen(colour(tone))
             width = place.right() - left - px(8)

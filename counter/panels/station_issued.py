@@ -8,7 +8,7 @@ from counter.look.words import Words
 from counter.panels.form import footer
 from counter.panels.station_views import IssuedRow, IssuedView
 from counter.widgets.banner import Banner
-from counter.widgets.boxes import Card, PageTitle, boxed, column, emptied, row
+from counter.widgets.boxes import Card, PageTitle, boxed, column, emptied, row, scrolled
 from counter.widgets.data_table import Column, DataTable
 from counter.widgets.key_button import KeyButton
 from counter.widgets.small_parts import Choice, EmptyState, SearchBox
@@ -30,6 +30,7 @@ class StationIssuedPanel(QWidget):
         self._search = SearchBox(words("issued.search"))
         self._search.setMinimumWidth(worn().px(300))
         self._search.returnPressed.connect(lambda: self.searched.emit(self._search.text().strip()))
+        self.setFocusProxy(self._search)
         self._problem = column(gap="s")
         self._table: DataTable[IssuedRow] = DataTable(
             words("issued.title"), _columns(words), lambda each: each.number
@@ -72,8 +73,8 @@ class StationIssuedPanel(QWidget):
         self._is_chosen = False
         self._number: Text = Text("", "h3", wraps=True)
         self._what: Text = Text("", "body", "text2", wraps=True)
-        self._again_why: Choice = Choice(words("issued.reprint_why"))
-        self._void_why: Choice = Choice(words("issued.void_why"))
+        self._again_why: Choice = Choice(words("issued.reprint_why"), words("choice.none"))
+        self._void_why: Choice = Choice(words("issued.void_why"), words("choice.none"))
         self._again = KeyButton(words("issued.reprint"), "Ctrl+P", "primary", "printer")
         self._void = KeyButton(words("issued.void"), "Ctrl+D", "refusing", "void")
         self._again_why.activated.connect(self._allow)
@@ -96,8 +97,8 @@ class StationIssuedPanel(QWidget):
             self._void,
             gap="s",
         )
-        side = boxed(column(Card(self._number, self._what, gap="xs"), again, void, None, gap="m"))
-        side.setFixedWidth(worn().px(340))
+        side = scrolled(boxed(column(Card(self._number, self._what, gap="xs"), again, void, None, gap="m")))
+        side.setFixedWidth(worn().px(352))
         return side
 
     def _allow(self) -> None:
@@ -109,7 +110,7 @@ class StationIssuedPanel(QWidget):
 
 def _columns(words: Words) -> tuple[Column[IssuedRow], ...]:
     return (
-        Column[IssuedRow](words("issued.number"), lambda each: each.number, 206, is_strong=True),
+        Column[IssuedRow](words("issued.number"), lambda each: each.number, 224),
         Column[IssuedRow](words("issued.at"), lambda each: each.issued, 70),
         Column[IssuedRow](words("issued.kind"), lambda each: each.kind, 130, is_stretched=True),
         Column[IssuedRow](words("case.person"), lambda each: each.person, 80),

@@ -39,13 +39,14 @@ class StationPaperPanel(QWidget):
         sums = row(gap="l")
         for name, sign in zip(_SUMS, _SIGNS, strict=True):
             if sign:
-                sums.addWidget(Text(sign, "h1", "text3"))
+                sums.addWidget(_sign(sign))
             sums.addWidget(self._sums[name])
-        sums.addWidget(Text("=", "h1", "text3"))
+        sums.addWidget(_sign("="))
         sums.addWidget(self._balance)
         sums.addWidget(self._word)
         sums.addStretch(1)
         self._table: DataTable[LedgerRow] = DataTable(words("paper.title"), _columns(words), lambda each: each.key)
+        self.setFocusProxy(self._table)
         table = QFrame()
         table.setProperty("surface", "card")
         inside = column(self._table, gap="")
@@ -103,15 +104,20 @@ class StationPaperPanel(QWidget):
         count.clicked.connect(lambda: self.counted.emit(fields["first"].text(), fields["last"].text()))
         side = boxed(
             column(
-                Card(Text(words("paper.receive"), "h3"), row(fields["from"], fields["to"]), receive, gap="s"),
-                Card(Text(words("paper.spoil"), "h3"), fields["spoiled"], spoil, gap="s"),
-                Card(Text(words("paper.count"), "h3"), row(fields["first"], fields["last"]), count, gap="s"),
+                Card(row(fields["from"], fields["to"]), receive, gap="s"),
+                Card(fields["spoiled"], spoil, gap="s"),
+                Card(row(fields["first"], fields["last"]), count, gap="s"),
                 None,
                 gap="m",
             )
         )
         side.setFixedWidth(worn().px(300))
         return side
+
+
+def _sign(sign: str) -> QWidget:
+    """A sign of the calculation, level with the numbers."""
+    return boxed(column(Text(" ", "label"), Text(sign, "big", "text3"), gap=""))
 
 
 def _columns(words: Words) -> tuple[Column[LedgerRow], ...]:

@@ -36,6 +36,7 @@ class StationVerifyPanel(QWidget):
         check.clicked.connect(self._give)
         open_file = KeyButton(words("verify.open"), "Ctrl+O", icon="folder")
         open_file.clicked.connect(self.file_wanted)
+        self.setFocusProxy(self._code)
         self._problem = column(gap="s")
         self._pages = QStackedWidget()
         self._pages.addWidget(Card(EmptyState("verify", words("verify.nothing"), words("verify.nothing_body"))))

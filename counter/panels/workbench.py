@@ -45,6 +45,7 @@ class WorkbenchPanel(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.setLayout(column(self.splitter, margin="l"))
+        self.setFocusProxy(self._table.table)
         self._is_arranged = False
 
     def show_view(self, view: WorkbenchView) -> None:

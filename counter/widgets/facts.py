@@ -25,7 +25,6 @@ class MaskedValue(QWidget):
         self._name, self._masked = name, masked
         self._value = Text(masked, "strong")
         self._eye = KeyButton("", icon="eye", kind="quiet", name=words("fact.reveal"))
-        self._eye.setFixedSize(worn().px(28), worn().px(28))
         self._again = QTimer(self, singleShot=True, interval=SHOWN_S * 1000)
         self._again.timeout.connect(self.hide_value)
         self._eye.clicked.connect(lambda: self.reveal_asked.emit(self._name))

@@ -13,6 +13,7 @@ class FocusRing(QFocusFrame):
     def __init__(self, application: QApplication, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.hide()
         application.focusChanged.connect(self._follow)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -31,7 +31,8 @@ class KeyCard(QWidget):
         close = KeyButton("", icon="close", kind="quiet", name=words("keys.close"))
         close.clicked.connect(self.hide)
         head = row(Text(words("keys.title"), "h2"), None, close)
-        self._card.setLayout(column(head, keys, gap="m", margin="xl"))
+        self._inside = column(head, keys, gap="m", margin="xl")
+        self._card.setLayout(self._inside)
         self.hide()
         window.installEventFilter(self)
 
@@ -40,6 +41,7 @@ class KeyCard(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         lines = keys_on(page) if page is not None else []
         here = {keys for keys, _name in lines}
@@ -50,9 +52,9 @@ class KeyCard(QWidget):
             self._grid.addWidget(KeyCap(keys), down, across)
             self._grid.addWidget(Text(name), down, across + 1)
             self._grid.setColumnStretch(across + 1, 1)
-        self._place()
         self.show()
         self.raise_()
+        self._place()
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -76,7 +78,8 @@ class KeyCard(QWidget):
     def _place(self) -> None:
         self.setGeometry(self._window.rect())
         self._card.setFixedWidth(min(worn().px(_WIDTH), self._window.width() - 48))
-        self._card.adjustSize()
+        self._inside.activate()
+        self._card.resize(self._card.width(), self._inside.sizeHint().height())
         middle = self._window.rect().center()
         self._card.move(middle.x() - self._card.width() // 2, max(24, middle.y() - self._card.height() // 2))
 

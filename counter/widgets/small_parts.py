@@ -107,9 +107,10 @@ class TickBox(QCheckBox):
 class Choice(QComboBox):
     """One of several, with the theme's arrow; keys are the data of its lines."""
 
-    def __init__(self, name: str = "") -> None:
+    def __init__(self, name: str, invitation: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setPlaceholderText(invitation)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def show_choices(self, choices: tuple[tuple[str, str], ...], chosen: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen, Qt
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter.look.icons import draw_icon
 from counter.look.wearing import colour, font, worn
@@ -53,6 +53,7 @@ class _PartButton(QAbstractButton):
         self._part = Part("", "", "todo")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(worn().row["comfortable"])
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if number <= 9:
             self.setShortcut(QKeySequence(f"Alt+{number}"))
 

@@ -1,12 +1,15 @@
 """Text by role and tone, and the two ways an icon stands beside it."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from counter.look.icons import draw_icon, draw_picture
 from counter.look.tokens import TONE_GROUNDS, TONE_INKS, Tone
 from counter.look.wearing import colour, worn
+
+_SKYLINE = 190 / 1080
+"""Height of the drawing of hills and wall for its width."""
 
 
 class Text(QLabel):
@@ -91,6 +94,16 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it."""
         draw_picture(QPainter(self), self._name, QRectF(self.rect()))
+
+
+def draw_hall(widget: QWidget) -> None:
+    """Draw the kiosk's blue with the hills and the wall as a widget's ground."""
+    painter, ground = QPainter(widget), QLinearGradient(0, 0, 0, widget.height())
+    ground.setColorAt(0, colour("heroTop"))
+    ground.setColorAt(1, colour("heroBottom"))
+    painter.fillRect(widget.rect(), ground)
+    height = widget.width() * _SKYLINE
+    draw_picture(painter, "skyline", QRectF(0, widget.height() - height, max(1, widget.width()), height))
 
 
 def repolish(widget: QWidget) -> None:

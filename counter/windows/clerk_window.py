@@ -74,8 +74,7 @@ class ClerkWindow(QWidget):
         self.keys = KeyCard(self, words)
         self.toast = Toast(self)
         self._ring = FocusRing(application, self)
-        for key, slot in (("Ctrl+K", self.palette_line.open), ("F1", self._show_keys)):
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_keys)
 
     def show_places(self, keys: tuple[str, ...]) -> None:
         """Show the places a post may go to; none hides rail and head, as before signing in."""
@@ -103,6 +102,8 @@ class ClerkWindow(QWidget):
             self._made[page] = self._makers[page]()
             self._stack.addWidget(self._made[page])
         self._stack.setCurrentWidget(self._made[page])
+        if self._made[page].focusProxy() is not None:
+            self._made[page].setFocus(Qt.FocusReason.OtherFocusReason)
         if self.rail is not None:
             self.rail.show_place(page)
         return self._made[page]
@@ -142,10 +143,8 @@ class ClerkWindow(QWidget):
         self._hall, self._place = Text("", "h3"), Text("", "label", "text2")
         self._staff, self._practice = Text("", "strong"), Chip(words("sign_in.practice"), "warn")
         self._customer = Chip(words("window.no_customer"), "plain", "person")
-        find = KeyButton(words("window.find"), "", icon="search")
-        find.setToolTip("Ctrl+K")
+        find = KeyButton(words("window.find"), "Ctrl+K", icon="search")
         find.clicked.connect(lambda: self.palette_line.open())
-        self._find = find
         theme = KeyButton("", icon="moon", kind="quiet", name=words("window.theme"))
         keys = KeyButton("", icon="keyboard", kind="quiet", name=words("window.keys"))
         lock = KeyButton(words("window.lock"), "Ctrl+L", icon="lock")

@@ -81,19 +81,7 @@ class CounterCritic:
             yield f"small target: {name} {widget.width()}×{widget.height()}"
         if not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text()):
             yield f"without a name: {name}"
-        hint = widget.sizeHint()
-        if isinstance(widget, QAbstractButton) and hint.width() > widget.width() + _SLACK_PX:
-            yield f"words wider than their button: {name}"
-        if isinstance(widget, QAbstractButton) and hint.height() > widget.height() + _SLACK_PX:
-            yield f"words higher than their button: {name}"
-        if isinstance(widget, QComboBox):
-            room = widget.width() - worn().icon - 3 * worn().space["s"]
-            if QFontMetricsF(widget.font()).horizontalAdvance(widget.currentText()) > room:
-                yield f"choice cut: {widget.currentText()}"
-        if isinstance(widget, QLineEdit) and widget.text() and not widget.hasFocus():
-            room = widget.width() - 2 * worn().space["s"]
-            if QFontMetricsF(widget.font()).horizontalAdvance(widget.displayText()) > room + _SLACK_PX:
-                yield f"field cut: {widget.displayText()[:24]}"
+        yield from _word_defects(widget, name)
         yield from _drawn_word_defects(widget)
         if self._is_clipped(widget):
             yield f"clipped: {name}"
@@ -142,18 +130,40 @@ class CounterCritic:
         """Controls that the Tab key never comes to."""
         wanted = {each for each in seen if each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus}
         reached: set[QWidget] = set()
-        each = self._window.nextInFocusChain()
-        for _step in range(2000):
+        each: QWidget | None = self._window.nextInFocusChain()
+        while each is not None and each not in reached:
             reached.add(each)
             each = each.nextInFocusChain()
-            if each is self._window:
-                break
         for lost in wanted - reached:
             yield f"Tab never comes to {_name(lost)}"
         for button in seen:
-            is_mute = isinstance(button, QAbstractButton) and not isinstance(button.parent(), QLineEdit) and button.focusPolicy() == Qt.FocusPolicy.NoFocus
+            is_mute = (
+                isinstance(button, QAbstractButton)
+                and not isinstance(button.parent(), QLineEdit)
+                and button.focusPolicy() == Qt.FocusPolicy.NoFocus
+            )
             if is_mute and button.isEnabled():
                 yield f"no focus: {_name(button)}"
+
+
+def _word_defects(widget: QWidget, name: str) -> Iterator[str]:
+    """Whether the words of a control fit into it."""
+    hint = widget.sizeHint()
+    draws_itself = isinstance(widget, QAbstractButton) and widget.layout() is None
+    if draws_itself and hint.width() > widget.width() + _SLACK_PX:
+        yield f"words wider than their button: {name}"
+    if draws_itself and hint.height() > widget.height() + _SLACK_PX:
+        yield f"words higher than their button: {name}"
+    if isinstance(widget, QComboBox):
+        room = widget.width() - worn().icon - 3 * worn().space["s"]
+        words = widget.currentText() or widget.placeholderText()
+        if QFontMetricsF(widget.font()).horizontalAdvance(words) > room:
+            yield f"choice cut: {words}"
+    if isinstance(widget, QLineEdit):
+        room = widget.width() - 2 * worn().space["s"] - (worn().px(28) if widget.actions() else 0)
+        words = widget.displayText() or widget.placeholderText()
+        if QFontMetricsF(widget.font()).horizontalAdvance(words) > room + _SLACK_PX:
+            yield f"field cut: {words[:24]}"
 
 
 def _table_defects(table: "DataTable[object]") -> Iterator[str]:
@@ -190,7 +200,7 @@ def _drawn_word_defects(widget: QWidget) -> Iterator[str]:
                 yield f"tile cut: {words}"
     if isinstance(widget, PageThumb):
         room = widget.width() - px(8 + 58 + 12 + 8 + 2)
-        if QFontMetricsF(font("label")).horizontalAdvance(widget.material()) > room:
+        if QFontMetricsF(font("label")).horizontalAdvance(widget.material()) > 2 * room:
             yield f"thumb cut: {widget.material()}"
     if isinstance(widget, TouchButton) and widget.sizeHint().width() > widget.width() + _SLACK_PX:
         yield f"touch button cut: {widget.text()}"
@@ -200,4 +210,3 @@ def _name(widget: QWidget) -> str:
     if isinstance(widget, QLabel):
         return widget.text()[:16]
     return (widget.accessibleName() or type(widget).__name__)[:16]
-

@@ -41,7 +41,9 @@ RISK = RiskView(
     ACCOUNT,
     "孙示范  130***********1237",
     (
-        RiskLine("R01", "待遇发放账户变更", "新账户与原账户不是同一家银行。要主管当场授权，办完短信告知本人。", "warn"),
+        RiskLine(
+            "R01", "待遇发放账户变更", "新账户与原账户不是同一家银行。要主管当场授权，办完短信告知本人。", "warn"
+        ),
         RiskLine("R14", "查看了完整账号", "已记录查看人、时间和原因。", "info"),
     ),
     DIFFERENCES,
@@ -58,7 +60,9 @@ def form_view() -> FormView:
             FieldView("name", "姓名", value="赵演示", is_fixed=True, source=HUB, day=DAY),
             FieldView("id_number", "身份证号", value="130***********1237", is_fixed=True, source=HUB, day=DAY),
             FieldView("birth", "出生日期", "date", "1963-04-20", is_required=True, official="1963-04-02"),
-            FieldView("phone", "手机号码", "number", "138", is_required=True, error="手机号码是 11 位，现在只有 3 位"),
+            FieldView(
+                "phone", "手机号码", "number", "138", is_required=True, error="手机号码是 11 位，现在只有 3 位"
+            ),
         ),
     )
     transfer = FormSection(
@@ -84,7 +88,9 @@ def form_view() -> FormView:
         "联系与送达",
         (
             FieldView("address", "联系地址", value="河北省石家庄市桥西区演示路 1 号", source=HUB, day=DAY),
-            FieldView("how", "结果送达", "choice", "sms", (("sms", "短信通知"), ("post", "邮寄")), is_required=True),
+            FieldView(
+                "how", "结果送达", "choice", "sms", (("sms", "短信通知"), ("post", "邮寄")), is_required=True
+            ),
         ),
     )
     return FormView(
@@ -139,13 +145,19 @@ def scans() -> dict[str, ScanView]:
         PageView("p2", 2, encoded(sheet("转移意愿书", 12)), "有点暗", "warn", "wish"),
         PageView("p3", 3, encoded(sheet("参保缴费凭证", 14)), "看不清", "danger"),
     )
-    steady = ScanView("桌面高拍仪 1200 万", "别动，正在拍", "success", CORNERS, True, True, pages, MATERIALS[1:4], "wish")
+    steady = ScanView(
+        "桌面高拍仪 1200 万", "别动，正在拍", "success", CORNERS, True, True, pages, MATERIALS[1:4], "wish"
+    )
     return {
         "scan": replace(steady, pages=()),
         "scan-pages": steady,
         "scan-glare": replace(steady, hint="有反光，请转一点角度", tone="warn", is_locked=False),
         "scan-no-camera": replace(
-            steady, problem="高拍仪没有连接。请检查数据线；材料可以先登记为后补", corners=(), hint="没有画面", tone="danger"
+            steady,
+            problem="高拍仪没有连接。请检查数据线；材料可以先登记为后补",
+            corners=(),
+            hint="没有画面",
+            tone="danger",
         ),
     }
 
@@ -208,7 +220,9 @@ def notices() -> dict[str, NoticeView]:
         Gap("bank", "银行卡复印件", "正面，写清开户行", is_told=False),
         Gap("own", "单位盖章页", "", is_own=True),
     )
-    view = NoticeView(TRANSFER, "赵演示  130***********1237", gaps, "2026-12-08（5 个工作日内）", "0311-12333，3 号窗口")
+    view = NoticeView(
+        TRANSFER, "赵演示  130***********1237", gaps, "2026-12-08（5 个工作日内）", "0311-12333，3 号窗口"
+    )
     return {"notice": view, "notice-none": replace(view, gaps=())}
 
 

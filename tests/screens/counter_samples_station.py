@@ -71,7 +71,7 @@ def issued() -> dict[str, IssuedView]:
             "赵*" if n % 2 else "欧阳**",
             f"{31287 + n:07}",
             ("有效", "已作废", "有效", "已过期")[n % 4],
-            ("success", "danger", "success", "warn")[n % 4],  # type: ignore[arg-type]
+            ("success", "danger", "success", "warn")[n % 4],
             f"第 {1 + n % 2} 次",
         )
         for n in range(9)
@@ -100,7 +100,10 @@ def verdicts() -> dict[str, VerifyView]:
             ready, verdict=VerdictView("success", "有效", "内容与开具时一致，没有作废。", facts, checked)
         ),
         "verify-void": replace(
-            ready, verdict=VerdictView("danger", "已作废", "2026-11-20 因内容有误作废，请向开具单位要新证明。", facts, checked)
+            ready,
+            verdict=VerdictView(
+                "danger", "已作废", "2026-11-20 因内容有误作废，请向开具单位要新证明。", facts, checked
+            ),
         ),
         "verify-expired": replace(
             ready, verdict=VerdictView("warn", "已过期", "有效期到 2026-10-31，内容当时属实。", facts, checked)
@@ -109,9 +112,12 @@ def verdicts() -> dict[str, VerifyView]:
             ready, verdict=VerdictView("danger", "被改动过", "文件内容与签章对不上，不能采用。", (), checked)
         ),
         "verify-unknown": replace(
-            ready, verdict=VerdictView("danger", "查无此证", "平台没有这个编号，请核对，或请出示原件。", (), checked)
+            ready,
+            verdict=VerdictView("danger", "查无此证", "平台没有这个编号，请核对，或请出示原件。", (), checked),
         ),
-        "verify-offline": VerifyView("扫描器没有连接", "danger", problem="现在连不上平台，只能看签章，不能判断是否作废"),
+        "verify-offline": VerifyView(
+            "扫描器没有连接", "danger", problem="现在连不上平台，只能看签章，不能判断是否作废"
+        ),
     }
 
 
@@ -130,14 +136,25 @@ def ledgers() -> dict[str, LedgerView]:
             even,
             unknown=1,
             remaining=122,
-            rows=(*rows, LedgerRow("5", "14:02", "不明", "danger", "0031287", "1", "系统", "打印机没有回话，请找到这张纸")),
+            rows=(
+                *rows,
+                LedgerRow("5", "14:02", "不明", "danger", "0031287", "1", "系统", "打印机没有回话，请找到这张纸"),
+            ),
         ),
     }
 
 
 def customers() -> dict[str, CustomerView]:
     """Every state of the customer screen."""
-    base = CustomerView("idle", HALL, "3 号窗口", scope="社会保险综合业务", staff="工作人员 1024 号为您服务", ticket="A023", item=TRANSFER)
+    base = CustomerView(
+        "idle",
+        HALL,
+        "3 号窗口",
+        scope="社会保险综合业务",
+        staff="工作人员 1024 号为您服务",
+        ticket="A023",
+        item=TRANSFER,
+    )
     declaration = "我申请把养老保险关系从山西省太原市转到河北省石家庄市，以上内容属实。"
     sentences = (
         Sentence("name", "姓名", "赵演示"),
@@ -146,7 +163,9 @@ def customers() -> dict[str, CustomerView]:
         Sentence("since", "从什么时候开始", "2012 年 7 月", is_new=True),
         Sentence("phone", "怎么通知您", "短信发到 138****1234"),
     )
-    check = replace(base, state="check", sentences=sentences, materials="共 3 份材料，已拍好", declaration=declaration)
+    check = replace(
+        base, state="check", sentences=sentences, materials="共 3 份材料，已拍好", declaration=declaration
+    )
     reasons = (
         ("attitude", "态度不好"),
         ("twice", "让我多跑一趟"),

@@ -70,7 +70,7 @@ class CounterStoryboard:
         """Show every page, write its picture, and return what is wrong on it."""
         report: dict[str, Any] = {}
         for name, window in self._pages(only):
-            window.grab().save(str(folder / f"{name}.png"), quality=70)  # type: ignore[call-overload]
+            window.grab().save(str(folder / f"{name}.png"), quality=70)
             critic = CounterCritic(window, is_touched=isinstance(window, CustomerWindow))
             report[name] = critic.defects()
         return {**report, "qt": self.warnings}
@@ -190,7 +190,9 @@ def _sign(pad: SignaturePad) -> None:
         QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=points[-1])
 
 
-def main(out: Path, size: str, theme: Theme, language: Literal["zh", "en"], percent: int, only: str) -> dict[str, Any]:
+def main(
+    out: Path, size: str, theme: Theme, language: Literal["zh", "en"], percent: int, only: str
+) -> dict[str, Any]:
     """Play one variant into a folder of its own."""
     width, height = map(int, size.split("x"))
     folder = out / f"counter-{size}-{theme}-{language}{'' if percent == 100 else f'-{percent}'}"
