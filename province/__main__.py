@@ -59,6 +59,7 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from province.blobs import Pictures
     from province.calling import House  # the web framework is for serving alone
     from province.server import serve
 
@@ -66,7 +67,8 @@ def _serve(options: argparse.Namespace) -> int:
     engine = open_database(options.data)
     seed_citizens(engine, DEFAULT_COUNT, DEFAULT_SEED, _last_month(options.data))
     seed_staff(engine)
-    house = House(engine, open_authority(options.data), lambda: datetime.now(UTC))
+    pictures = Pictures(options.data / "pictures")
+    house = House(engine, open_authority(options.data), lambda: datetime.now(UTC), pictures)
     serve(house, options.host, options.port, options.ready_file)
     return 0
 

@@ -8,13 +8,14 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
-from province import cases, certificates, prefill, ratings, seals, terminals, visits
+from province import cases, certificates, prefill, ratings, seals, terminals, visits, window_cases
 from province.calling import FromTerminal, House, VisitToken
 from province.gate import ENROLMENTS, PING, Gate
 from province.idempotency import once
 from province.problems import answer_problems
 from province.staff_api import serve_staff
 from province.ticket_api import serve_tickets
+from province.window_api import serve_windows
 from shared.contract.messages import (
     API_PREFIX,
     IDEMPOTENCY_HEADER,
@@ -43,7 +44,9 @@ def build_api(house: House) -> FastAPI:
     answer_problems(app)
     _serve_meta_and_terminals(app, house)
     _serve_citizens(app)
+    serve_windows(app)  # before the cases: "mine" is no number of a case
     _serve_cases(app)
+    _serve_certificates(app)
     serve_staff(app)
     serve_tickets(app)
     return app
@@ -98,12 +101,20 @@ def _serve_citizens(app: FastAPI) -> None:
 def _serve_cases(app: FastAPI) -> None:
     @app.post(f"{API_PREFIX}/cases")
     def accept_case(body: CaseSubmission, caller: FromTerminal) -> Response:
-        return caller.once(body, lambda session: cases.accept(session, caller.terminal(session), body, caller.now))
+        def effect(session: Session) -> CaseAccepted:
+            terminal = caller.terminal(session)
+            if body.channel == "window":
+                return window_cases.accept(session, terminal, caller.house.pictures, body, caller.now)
+            return cases.accept(session, terminal, body, caller.now)
+
+        return caller.once(body, effect)
 
     @app.get(f"{API_PREFIX}/cases/{{case_no}}")
     def find_case(case_no: str, caller: FromTerminal) -> CaseAccepted:
         return caller.reading(lambda session: cases.find(session, caller.terminal(session), case_no))
 
+
+def _serve_certificates(app: FastAPI) -> None:
     @app.post(f"{API_PREFIX}/certificates")
     def issue_certificate(body: CertificateRequest, caller: FromTerminal) -> Response:
         authority = caller.house.authority

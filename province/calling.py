@@ -13,15 +13,18 @@ from sqlalchemy.orm import Session
 
 from province import terminals
 from province.authority import Authority
+from province.blobs import Pictures
 from province.gate import PEER_CERTIFICATE
 from province.idempotency import once
 from province.records import Terminal, reading, writing
 from province.refusals import Refusal, given, or_kept_refusal
+from province.staff import Acting, acting
 from shared.contract.messages import IDEMPOTENCY_HEADER, Message
 from shared.contract.problems import ProblemCode
 from shared.contract.staff import STAFF_TOKEN_HEADER
 
 _Answer = TypeVar("_Answer")
+StaffWork = Callable[[Session, Terminal, Acting], _Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class House:
     engine: Engine
     authority: Authority
     now: Callable[[], datetime]
+    pictures: Pictures
 
 
 class Caller:
@@ -58,6 +62,19 @@ class Caller:
         with writing(self.house.engine) as session, session.begin():
             answer = or_kept_refusal(lambda: work(session))
         return given(answer)
+
+    def staff(self, session: Session, token: str, permission: str) -> tuple[Terminal, Acting]:
+        """Return the calling terminal and who acts there; refuse a post without the permission."""
+        terminal = self.terminal(session)
+        return terminal, acting(session, terminal, token, self.now, permission)
+
+    def looking_as(self, token: str, permission: str, work: StaffWork[_Answer]) -> _Answer:
+        """Look something up for a member of staff."""
+        return self.reading(lambda session: work(session, *self.staff(session, token, permission)))
+
+    def doing_as(self, token: str, permission: str, work: StaffWork[_Answer]) -> _Answer:
+        """Do something for a member of staff that needs no idempotency key."""
+        return self.writing(lambda session: work(session, *self.staff(session, token, permission)))
 
     def once(self, body: Message, effect: Callable[[Session], BaseModel]) -> Response:
         """Do something that needs one."""

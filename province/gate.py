@@ -22,12 +22,14 @@ from shared.contract.messages import API_PREFIX, SERVER_TIME_HEADER
 from shared.contract.problems import ProblemCode
 
 LARGEST_BODY_BYTES = 1024 * 1024
+LARGEST_PICTURE_BYTES = 8 * 1024 * 1024
 PEER_CERTIFICATE = "hall.peer_certificate"
 """Where the server puts the verified client certificate (DER) into the ASGI scope."""
 
 PING = f"{API_PREFIX}/meta/ping"
 ENROLMENTS = f"{API_PREFIX}/terminals/enrolments"
 _OPEN_PATHS = frozenset({PING, ENROLMENTS})
+_PICTURES = f"{API_PREFIX}/blobs/"
 
 _log = logging.getLogger(__name__)
 
@@ -53,11 +55,11 @@ class Gate:
         try:
             if scope.get(PEER_CERTIFICATE) is None and scope["path"] not in _OPEN_PATHS:
                 await problem_response(Refusal(ProblemCode.TERMINAL_UNKNOWN))(scope, receive, stamped)
-            elif int(Headers(scope=scope).get("Content-Length", "0")) > LARGEST_BODY_BYTES:
+            elif int(Headers(scope=scope).get("Content-Length", "0")) > _largest(scope):
                 refusal = Refusal(ProblemCode.MALFORMED, "body size")
                 await problem_response(refusal, 413)(scope, receive, stamped)
             else:
-                await self._app(scope, _limited(receive), stamped)
+                await self._app(scope, _limited(receive, _largest(scope)), stamped)
         except Exception as error:  # noqa: BLE001 - whatever broke, the caller gets an answer and the log no data
             correlation_id = new_correlation_id()
             _log.error("broken: %s at %s, correlation %s", type(error).__name__, place_of(error), correlation_id)
@@ -72,7 +74,11 @@ def place_of(error: BaseException) -> str:
     return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
 
 
-def _limited(receive: Receive) -> Receive:
+def _largest(scope: Scope) -> int:
+    return LARGEST_PICTURE_BYTES if scope["path"].startswith(_PICTURES) else LARGEST_BODY_BYTES
+
+
+def _limited(receive: Receive, largest_bytes: int) -> Receive:
     """Count a body that comes in pieces and does not say its size."""
     read_bytes = 0
 
@@ -80,7 +86,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal read_bytes
         message = await receive()
         read_bytes += len(message.get("body", b""))
-        if read_bytes > LARGEST_BODY_BYTES:
+        if read_bytes > largest_bytes:
             raise HTTPException(413)
         return message
 

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from province.clock import local_day
 from province.insurance import default_period, insured, periods, rates
+from province.known import known_of
 from province.records import Access, Citizen, VisitRecord
 from province.refusals import Refusal
 from shared.cases.identity_number import mask_id_number
+from shared.catalogue.forms import FormDefinition, load_form
 from shared.catalogue.items import CONTRIBUTION_CERTIFICATE
 from shared.contract.messages import PrefillAnswer, PrefilledField, PrefillRequest
 from shared.contract.problems import ProblemCode
@@ -38,11 +40,14 @@ def note_access(session: Session, visit: VisitRecord, request: PrefillRequest, n
 
 
 def prefill(session: Session, person_ref: str, item_code: str, now: datetime) -> PrefillAnswer:
-    """Return the form of the contribution certificate for a person.
+    """Return the form of an item for a person, filled in with what is known.
 
     Raises:
         Refusal: ITEM_NOT_HERE, NO_RECORD.
     """
+    form = load_form(item_code)
+    if form is not None:
+        return _prefill_form(session, person_ref, form, now)
     if item_code != CONTRIBUTION_CERTIFICATE:
         raise Refusal(ProblemCode.ITEM_NOT_HERE)
     citizen = session.get_one(Citizen, person_ref)
@@ -70,6 +75,16 @@ def prefill(session: Session, person_ref: str, item_code: str, now: datetime) ->
             _field("period", default_period(choices), source, as_of),
             _field("purpose", "个人使用", _POPULATION, as_of),
         ],
+    )
+
+
+def _prefill_form(session: Session, person_ref: str, form: FormDefinition, now: datetime) -> PrefillAnswer:
+    known = known_of(session, person_ref, now)
+    filled = ((field.key, known[field.prefill]) for field in form.fields if field.prefill in known)
+    return PrefillAnswer(
+        item_code=form.item_code,
+        form_version=form.version,
+        fields=[_field(key, each.value, each.source, each.as_of) for key, each in filled],
     )
 
 

@@ -41,7 +41,7 @@ def recognise_card(session: Session, terminal: Terminal, card: CardVerification,
         _check_social_card(session, citizen, card, now)
     elif card.expires is not None and card.expires < local_day(now):
         raise Refusal(ProblemCode.CARD_EXPIRED)
-    return _open(session, terminal, citizen, card.medium, now)
+    return open_visit(session, terminal, citizen, card.medium, now)
 
 
 def recognise_code(session: Session, terminal: Terminal, code: CodeVerification, now: datetime) -> VisitOpened:
@@ -59,7 +59,7 @@ def recognise_code(session: Session, terminal: Terminal, code: CodeVerification,
     if known.expires_at < now:
         raise Refusal(ProblemCode.CODE_EXPIRED)
     known.used_at = now
-    return _open(session, terminal, citizen, "code", now)
+    return open_visit(session, terminal, citizen, "code", now)
 
 
 def new_code(session: Session, person: str, now: datetime) -> str:
@@ -112,7 +112,8 @@ def _check_social_card(session: Session, citizen: Citizen, card: CardVerificatio
         raise Refusal(ProblemCode.CARD_EXPIRED)
 
 
-def _open(session: Session, terminal: Terminal, citizen: Citizen, medium: str, now: datetime) -> VisitOpened:
+def open_visit(session: Session, terminal: Terminal, citizen: Citizen, medium: str, now: datetime) -> VisitOpened:
+    """Open a visit for a citizen who was recognised by `medium`."""
     token = secrets.token_urlsafe(32)
     visit = VisitRecord(
         visit_id=str(uuid4()),
@@ -125,11 +126,16 @@ def _open(session: Session, terminal: Terminal, citizen: Citizen, medium: str, n
         ended_at=None,
     )
     session.add(visit)
-    person = PersonSummary(
+    person = person_summary(citizen)
+    return VisitOpened(visit_id=visit.visit_id, visit_token=token, expires_at=now + IDLE, person=person)
+
+
+def person_summary(citizen: Citizen) -> PersonSummary:
+    """Return who somebody is, with their number masked."""
+    return PersonSummary(
         person_ref=citizen.person_ref,
         name=citizen.name,
         id_number_masked=mask_id_number(citizen.id_number),
         region_code=citizen.region_code,
         region_name=citizen.region_name,
     )
-    return VisitOpened(visit_id=visit.visit_id, visit_token=token, expires_at=now + IDLE, person=person)

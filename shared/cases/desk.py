@@ -100,6 +100,7 @@ class Matter:
 
     draft_id: str
     item_code: str
+    visit_id: str = ""
     form_version: int = 1
     fields: Mapping[str, Field] = field(default_factory=dict, repr=False)
     pages: Mapping[str, tuple[Page, ...]] = field(default_factory=dict)

@@ -115,7 +115,9 @@ def _about_the_matter(desk: Desk, event: Event) -> Desk | None:
     matter = desk.matter
     match event:
         case ItemChosen(item_code=item_code, draft_id=draft_id):
-            return replace(desk, matter=Matter(draft_id, item_code), case=None, issued=None, is_rated=False)
+            return replace(
+                desk, matter=Matter(draft_id, item_code, desk.visit_id), case=None, issued=None, is_rated=False
+            )
         case DraftArrived(draft=draft) if matter is None or matter.draft_id != draft.draft_id:
             return replace(desk, matter=matter_of(draft), conflict=None, case=None, issued=None, is_rated=False)
         case DraftConflicted(current=current, code=code):
@@ -220,7 +222,14 @@ def matter_of(draft: Draft) -> Matter:
     """Return a matter with everything its draft has captured; the pictures are at the province."""
     fields = {key: Field(str(value)) for key, value in draft.form.items()}
     pages = {each.slot: tuple(Page(digest) for digest in each.pages) for each in draft.materials}
-    return Matter(draft.draft_id, draft.item_code, draft.form_version, fields, pages, draft.version)
+    return Matter(
+        draft.draft_id,
+        draft.item_code,
+        form_version=draft.form_version,
+        fields=fields,
+        pages=pages,
+        version=draft.version,
+    )
 
 
 def _signed_case(desk: Desk, matter: Matter, event: CustomerSigned) -> Case | None:

@@ -135,7 +135,12 @@ class MaterialPages(Message):
 
 
 class DraftSave(Message):
-    """Keep what is there of a matter. `base_version` is the version it was made from, 0 for a new draft."""
+    """Keep what is there of a matter. `base_version` is the version it was made from, 0 for a new draft.
+
+    A new one is about the person of `visit_id`, a visit at this terminal.
+    """
+
+    visit_id: str = ""
 
     item_code: str
     form_version: int

@@ -27,6 +27,7 @@ from shared.storage.records import EntryKind, NewEntry, StoredCase
 from shared.storage.store import Store
 
 _CASE = TypeAdapter(Case)
+_MAY_BE_SIGNED_ANEW = frozenset({CaseState.REFUSED, CaseState.IN_PROGRESS})
 
 
 class HasCase(Protocol):
@@ -81,8 +82,8 @@ class CaseLedger:
         stored, known = _stored(case), self._store.case(case.case_id)
         if known is None:
             self._store.confirm_case(stored, entries_for(case))
-        elif known.state == CaseState.REFUSED and case.state is CaseState.CONFIRMED:
-            self._store.confirm_again(stored, entries_for(case))  # mended at the window and signed anew
+        elif known.state in _MAY_BE_SIGNED_ANEW and case.state is CaseState.CONFIRMED:
+            self._store.confirm_again(stored, entries_for(case))  # refused or returned, mended at the window
         else:
             self._store.save_case(stored)
 

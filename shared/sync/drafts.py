@@ -68,6 +68,7 @@ def save_draft(channel: ProvinceChannel, staff_token: str, matter: Matter, step:
         SyncError: VERSION_CONFLICT and HELD_BY_OTHER as refusals, with the draft as it is now.
     """
     body = DraftSave(
+        visit_id=matter.visit_id,
         item_code=matter.item_code,
         form_version=matter.form_version,
         form=matter.form,
