@@ -12,7 +12,6 @@ from shared.cases.risks import evaluate
 from shared.catalogue.forms import check, load_form
 from shared.catalogue.window_items import missing_materials, window_items
 
-
 at = datetime.fromisoformat
 """A moment at the counter's own clock."""
 
