@@ -11,6 +11,8 @@ from typing import Literal
 
 from devices.contracts.readings import IdCardReading, SocialCardReading
 from shared.cases.case import Case
+from shared.cases.contribution_form import ContributionForm
+from shared.cases.visit import NumberWish
 
 
 class Action:
@@ -92,6 +94,23 @@ class SendRating(Action):
     level: int
     reasons: tuple[str, ...]
     rated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTicket(Action):
+    """Ask the province for a number; with a token it carries the person."""
+
+    wish: NumberWish
+    visit_token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff(Action):
+    """Give the unfinished case to a window and ask for the number it waits under."""
+
+    wish: NumberWish
+    form: ContributionForm = field(repr=False)
+    visit_token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

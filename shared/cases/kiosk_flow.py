@@ -2,15 +2,15 @@
 
 `advance` is pure: a visit and an event in, the next visit and what to do about it out. It is defined for every
 event in every step; an event a step does not expect changes nothing, because late presses and stray taps are
-normal at a kiosk. `FLOW` is the table of the ordinary way; `kiosk_interruptions` holds what can happen
-anywhere: leaving, idling, cards coming and going. `learning` copies what an event brought into the visit.
+normal at a kiosk. `FLOW` is the table of the ordinary way, with the rows of `kiosk_numbers` for numbers and the
+relay to a window; `kiosk_interruptions` holds what can happen anywhere: leaving, idling, cards coming and going.
+`learning` copies what an event brought into the visit.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from shared.cases.actions import (
-    Action,
     DrawCertificate,
     FetchForm,
     FindOpenCase,
@@ -54,20 +54,11 @@ from shared.cases.events import (
     SendingDelayed,
     StartPressed,
 )
+from shared.cases.flow_table import Actions, Row
 from shared.cases.kiosk_interruptions import interrupt, part
+from shared.cases.kiosk_numbers import NUMBER_FLOW, WISHES_LIVE, ask_for_number, first_question
 from shared.cases.learning import learn
 from shared.cases.visit import Step, Visit
-
-Actions = tuple[Action, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Go:
-    """One row: where to, what to do there, and under which condition the row holds at all."""
-
-    to: Step | Callable[[Visit], Step]
-    do: Callable[[Visit, Event], Actions] = lambda _visit, _event: ()
-    when: Callable[[Visit], bool] = lambda _visit: True
 
 
 def _recognise_code(_visit: Visit, event: Event) -> Actions:
@@ -80,7 +71,7 @@ def _fetch_form(visit: Visit, _event: Event) -> Actions:
 
 def _look_for_open_case(visit: Visit, event: Event) -> Actions:
     found = (FindOpenCase(visit.person.ref),) if visit.person else ()
-    return found + (_fetch_form(visit, event) if _is_decided(visit) else ())
+    return found + (_fetch_form(visit, event) if visit.step is Step.PREFILLING else ())
 
 
 def _send(visit: Visit, _event: Event) -> Actions:
@@ -129,6 +120,8 @@ def _retry(visit: Visit, event: Event) -> Actions:
         return (RecogniseCode(visit.code),) if visit.code else ()
     if visit.step is Step.PREFILLING:
         return _fetch_form(visit, event)
+    if visit.step is Step.TAKING_NUMBER:
+        return ask_for_number(visit, event)
     return _send_or_draw(visit, event)
 
 
@@ -145,6 +138,8 @@ def _has_paper(visit: Visit) -> bool:
 
 
 def _after_recognition(visit: Visit) -> Step:
+    if visit.wish is not None:
+        return first_question(visit)
     return Step.PREFILLING if _is_decided(visit) else Step.ITEMS
 
 
@@ -178,6 +173,8 @@ def _resume(visit: Visit, event: Event) -> Actions:
 
 
 def _asks_nobody(visit: Visit) -> Step:
+    if visit.wish is not None:
+        return first_question(visit)
     return Step.ITEMS if _is_known(visit) or visit.wanted_item is not None else Step.HOME
 
 
@@ -185,50 +182,51 @@ def _fetch_if_known(visit: Visit, event: Event) -> Actions:
     return _fetch_form(visit, event) if _is_known(visit) else ()
 
 
-FLOW: Mapping[tuple[Step, type[Event]], Go] = {
-    (Step.HOME, StartPressed): Go(Step.IDENTIFY),
-    (Step.HOME, ItemPressed): Go(Step.GUIDE),
-    (Step.HOME, ListPressed): Go(Step.ITEMS),
-    (Step.ITEMS, ItemPressed): Go(Step.GUIDE),
-    (Step.ITEMS, StartPressed): Go(Step.IDENTIFY, when=lambda visit: not _is_known(visit)),
-    (Step.ITEMS, BackPressed): Go(Step.HOME, when=lambda visit: not _is_known(visit)),
-    (Step.ITEMS, ResumePressed): Go(_after_resuming, _resume, when=lambda visit: visit.open_case is not None),
-    (Step.ITEMS, OpenCaseFound): Go(Step.ITEMS),
-    (Step.GUIDE, OpenCaseFound): Go(Step.GUIDE),
-    (Step.GUIDE, BackPressed): Go(_asks_nobody),
-    (Step.GUIDE, GuideAccepted): Go(_after_consent, _fetch_if_known),
-    (Step.IDENTIFY, BackPressed): Go(_asks_nobody),
-    (Step.IDENTIFY, CodeTyped): Go(Step.RECOGNISING, _recognise_code),
-    (Step.RECOGNISING, PersonRecognised): Go(_after_recognition, _look_for_open_case),
-    (Step.RECOGNISING, ProvinceRefused): Go(Step.IDENTIFY),
-    (Step.RECOGNISING, ProvinceSilent): Go(Step.STOPPED),
-    (Step.PREFILLING, OpenCaseFound): Go(Step.PREFILLING),
-    (Step.PREFILLING, FormPrefilled): Go(Step.CHECK),
-    (Step.PREFILLING, ProvinceRefused): Go(Step.STOPPED),
-    (Step.PREFILLING, ProvinceSilent): Go(Step.STOPPED),
-    (Step.CHECK, PeriodChosen): Go(Step.CHECK),
-    (Step.CHECK, BackPressed): Go(Step.GUIDE),
-    (Step.CHECK, DetailsConfirmed): Go(Step.SIGN),
-    (Step.SIGN, BackPressed): Go(Step.CHECK),
-    (Step.SIGN, FormSigned): Go(Step.SUBMITTING, _send),
-    (Step.SUBMITTING, SavingFailed): Go(Step.STOPPED),
-    (Step.SUBMITTING, CaseWasAccepted): Go(Step.SUBMITTING),
-    (Step.SUBMITTING, CertificateArrived): Go(Step.SUBMITTING, _draw),
-    (Step.SUBMITTING, CaseWasRefused): Go(Step.STOPPED),
-    (Step.SUBMITTING, SendingDelayed): Go(Step.DELAYED),
-    (Step.SUBMITTING, CertificateDrawn): Go(Step.RESULT),
-    (Step.SUBMITTING, CertificateNotDrawn): Go(Step.STOPPED),
-    (Step.DELAYED, SendingDelayed): Go(Step.DELAYED),
-    (Step.DELAYED, CaseWasAccepted): Go(Step.SUBMITTING),
-    (Step.DELAYED, CertificateArrived): Go(Step.SUBMITTING, _draw),
-    (Step.DELAYED, CaseWasRefused): Go(Step.STOPPED),
-    (Step.DELAYED, RetryPressed): Go(Step.SUBMITTING, _send_or_draw),
-    (Step.RESULT, PrintPressed): Go(Step.PRINTING, _print),
-    (Step.PRINTING, PrintEnded): Go(_after_print, _report),
-    (Step.CHECKING_PRINTOUT, PrintoutAnswered): Go(_after_answer, _report_and_draw),
-    (Step.RATE, RatingGiven): Go(Step.GOODBYE, _rate),
-    (Step.RATE, RatingSkipped): Go(Step.GOODBYE),
-    (Step.STOPPED, RetryPressed): Go(_retried, _retry, when=lambda visit: visit.retry_from is not None),
+FLOW: Mapping[tuple[Step, type[Event]], Row[Visit, Step]] = {
+    (Step.HOME, StartPressed): Row(Step.IDENTIFY),
+    (Step.HOME, ItemPressed): Row(Step.GUIDE),
+    (Step.HOME, ListPressed): Row(Step.ITEMS),
+    (Step.ITEMS, ItemPressed): Row(Step.GUIDE),
+    (Step.ITEMS, StartPressed): Row(Step.IDENTIFY, when=lambda visit: not _is_known(visit)),
+    (Step.ITEMS, BackPressed): Row(Step.HOME, when=lambda visit: not _is_known(visit)),
+    (Step.ITEMS, ResumePressed): Row(_after_resuming, _resume, when=lambda visit: visit.open_case is not None),
+    (Step.ITEMS, OpenCaseFound): Row(Step.ITEMS),
+    (Step.GUIDE, OpenCaseFound): Row(Step.GUIDE),
+    (Step.GUIDE, BackPressed): Row(_asks_nobody),
+    (Step.GUIDE, GuideAccepted): Row(_after_consent, _fetch_if_known),
+    (Step.IDENTIFY, BackPressed): Row(_asks_nobody),
+    (Step.IDENTIFY, CodeTyped): Row(Step.RECOGNISING, _recognise_code),
+    (Step.RECOGNISING, PersonRecognised): Row(_after_recognition, _look_for_open_case),
+    (Step.RECOGNISING, ProvinceRefused): Row(Step.IDENTIFY),
+    (Step.RECOGNISING, ProvinceSilent): Row(Step.STOPPED),
+    (Step.PREFILLING, OpenCaseFound): Row(Step.PREFILLING),
+    (Step.PREFILLING, FormPrefilled): Row(Step.CHECK),
+    (Step.PREFILLING, ProvinceRefused): Row(Step.STOPPED),
+    (Step.PREFILLING, ProvinceSilent): Row(Step.STOPPED),
+    (Step.CHECK, PeriodChosen): Row(Step.CHECK),
+    (Step.CHECK, BackPressed): Row(Step.GUIDE),
+    (Step.CHECK, DetailsConfirmed): Row(Step.SIGN),
+    (Step.SIGN, BackPressed): Row(Step.CHECK),
+    (Step.SIGN, FormSigned): Row(Step.SUBMITTING, _send),
+    (Step.SUBMITTING, SavingFailed): Row(Step.STOPPED),
+    (Step.SUBMITTING, CaseWasAccepted): Row(Step.SUBMITTING),
+    (Step.SUBMITTING, CertificateArrived): Row(Step.SUBMITTING, _draw),
+    (Step.SUBMITTING, CaseWasRefused): Row(Step.STOPPED),
+    (Step.SUBMITTING, SendingDelayed): Row(Step.DELAYED),
+    (Step.SUBMITTING, CertificateDrawn): Row(Step.RESULT),
+    (Step.SUBMITTING, CertificateNotDrawn): Row(Step.STOPPED),
+    (Step.DELAYED, SendingDelayed): Row(Step.DELAYED),
+    (Step.DELAYED, CaseWasAccepted): Row(Step.SUBMITTING),
+    (Step.DELAYED, CertificateArrived): Row(Step.SUBMITTING, _draw),
+    (Step.DELAYED, CaseWasRefused): Row(Step.STOPPED),
+    (Step.DELAYED, RetryPressed): Row(Step.SUBMITTING, _send_or_draw),
+    (Step.RESULT, PrintPressed): Row(Step.PRINTING, _print),
+    (Step.PRINTING, PrintEnded): Row(_after_print, _report),
+    (Step.CHECKING_PRINTOUT, PrintoutAnswered): Row(_after_answer, _report_and_draw),
+    (Step.RATE, RatingGiven): Row(Step.GOODBYE, _rate),
+    (Step.RATE, RatingSkipped): Row(Step.GOODBYE),
+    (Step.STOPPED, RetryPressed): Row(_retried, _retry, when=lambda visit: visit.retry_from is not None),
+    **NUMBER_FLOW,
 }
 
 
@@ -237,13 +235,18 @@ def advance(visit: Visit, event: Event) -> tuple[Visit, Actions]:
     interrupted = interrupt(visit, event)
     if interrupted is not None:
         return interrupted
-    go = FLOW.get((visit.step, type(event)))
-    if go is None or not go.when(visit):
+    row = FLOW.get((visit.step, type(event)))
+    if row is None or not row.when(visit):
         return _keep_case_current(visit, event), ()
     known = learn(visit, event)
-    to = go.to(known) if callable(go.to) else go.to
-    arrived = replace(known, step=to, retry_from=known.retry_from if to is Step.STOPPED else None)
-    actions = go.do(arrived, event)
+    to = row.place(known)
+    arrived = replace(
+        known,
+        step=to,
+        retry_from=known.retry_from if to is Step.STOPPED else None,
+        wish=known.wish if to in WISHES_LIVE else None,
+    )
+    actions = row.do(arrived, event)
     if to is Step.GOODBYE:
         parted, leaving = part(arrived)
         return parted, actions + leaving

@@ -27,14 +27,25 @@ from shared.cases.events import (
     StillHere,
 )
 from shared.cases.identity_number import mask_id_number
-from shared.cases.visit import Belongings, Step, Visit, wiped
+from shared.cases.visit import Step, Visit, wiped
 
 PARTIAL_READING = "CRD-05"
 """The notice for a card that kept its holder back."""
 
 _Outcome = tuple[Visit, tuple[Action, ...]]
 
-_WELCOMES_CARDS = frozenset({Step.HOME, Step.IDENTIFY, Step.ITEMS, Step.GUIDE, Step.STOPPED, Step.GOODBYE})
+_BETWEEN_PEOPLE = frozenset({Step.GOODBYE, Step.TICKET})
+"""Steps that are over for whoever stands there unidentified: the next card may be somebody else's."""
+
+_WELCOMES_CARDS = _BETWEEN_PEOPLE | {
+    Step.HOME,
+    Step.IDENTIFY,
+    Step.ITEMS,
+    Step.GUIDE,
+    Step.STOPPED,
+    Step.TAKE_NUMBER,
+    Step.PRIORITY,
+}
 """Steps where a card starts an identification, as long as nobody is identified."""
 
 
@@ -122,19 +133,26 @@ def _present(visit: Visit, medium: Medium, reading: SocialCardReading | IdCardRe
     number = _number_of(reading)
     if visit.person is None and visit.step in _WELCOMES_CARDS:
         return _welcome(here, medium, reading)
+    if visit.person is None and visit.step is Step.TAKING_NUMBER:
+        # Too late for the number that is being asked for; the card must not be left behind for all that.
+        return _brought(here, medium), ()
     if number is None or mask_id_number(number) == _holder_of(visit):
         return here, ()
     return replace(here, other_card=medium), ()
 
 
 def _welcome(visit: Visit, medium: Medium, reading: SocialCardReading | IdCardReading) -> _Outcome:
-    base = replace(wiped(visit), language=visit.language) if visit.step is Step.GOODBYE else visit
-    brought = Belongings(base.belongings.cards | {medium}, base.belongings.sheets)
-    known = replace(base, belongings=brought, is_idle_warned=False, is_help_open=False)
+    base = replace(wiped(visit), language=visit.language) if visit.step in _BETWEEN_PEOPLE else visit
+    known = replace(_brought(base, medium), is_idle_warned=False, is_help_open=False)
     if _number_of(reading) is None:
         return replace(known, step=Step.IDENTIFY, notice=PARTIAL_READING), ()
     recognising = replace(known, step=Step.RECOGNISING, reading=reading, notice=None, retry_from=None)
     return recognising, (RecogniseCard(reading),)
+
+
+def _brought(visit: Visit, medium: Medium) -> Visit:
+    things = visit.belongings
+    return replace(visit, belongings=replace(things, cards=things.cards | {medium}))
 
 
 def _unreadable(visit: Visit, medium: Medium, code: str) -> Visit:

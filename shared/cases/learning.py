@@ -26,10 +26,11 @@ from shared.cases.events import (
     SavingFailed,
     SendingDelayed,
 )
-from shared.cases.visit import Belongings, Step, Visit
+from shared.cases.number_learning import learn_about_number
+from shared.cases.visit import Step, Visit
 from shared.contract.canonical import canonical_digest
 
-_STOPS_FOR_GOOD = frozenset({"NO_RECORD", "ITEM_NOT_HERE"})
+_STOPS_FOR_GOOD = frozenset({"NO_RECORD", "ITEM_NOT_HERE", "VISIT_EXPIRED"})
 """Refusals that trying again cannot change."""
 
 
@@ -38,7 +39,8 @@ def learn(visit: Visit, event: Event) -> Visit:
     fresh = replace(visit, notice=None)
     if isinstance(event, CaseEvent):
         return _learn_about_case(fresh, event)
-    return _learn_from_person(fresh, event) or _learn_from_elsewhere(fresh, event) or fresh
+    ways = (_learn_from_person, _learn_from_elsewhere, learn_about_number)
+    return next((known for learn_from in ways if (known := learn_from(fresh, event)) is not None), fresh)
 
 
 def _learn_from_person(visit: Visit, event: Event) -> Visit | None:
@@ -93,8 +95,8 @@ def _learn_about_case(visit: Visit, event: CaseEvent) -> Visit:
         case CaseWasRefused(code=code) | SendingDelayed(code=code):
             return replace(known, notice=code, retry_from=None)
         case PrintEnded(result="printed") | PrintoutAnswered(has_paper=True):
-            sheets = visit.belongings.sheets + visit.pages
-            return replace(known, belongings=Belongings(visit.belongings.cards, sheets))
+            things = visit.belongings
+            return replace(known, belongings=replace(things, sheets=things.sheets + visit.pages))
         case PrintEnded(code=code):
             return replace(known, notice=code or None)
         case _:

@@ -14,6 +14,7 @@ from shared.cases.case import Case
 from shared.cases.contribution_form import ContributionForm
 from shared.cases.events import Medium
 from shared.cases.person import Person
+from shared.cases.waiting_number import Priority, WaitingNumber
 
 
 class Step(StrEnum):
@@ -35,6 +36,12 @@ class Step(StrEnum):
     CHECKING_PRINTOUT = "checking_printout"
     """Nobody knows whether paper came out: the person is asked."""
     RATE = "rate"
+    TAKE_NUMBER = "take_number"
+    """A number for a window is wanted: what is it about?"""
+    PRIORITY = "priority"
+    """Must the person be called earlier?"""
+    TAKING_NUMBER = "taking_number"
+    TICKET = "ticket"
     GOODBYE = "goodbye"
     STOPPED = "stopped"
     """It does not go on from here; `notice` says why and `retry_from` whether trying again makes sense."""
@@ -55,6 +62,28 @@ class Belongings:
 
     cards: frozenset[Medium] = frozenset()
     sheets: int = 0
+    number: str = ""
+    """The number they wait with at a window."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWish:
+    """What a number is wanted for, as far as the person has said it. `origin` is the page it was asked for on.
+
+    With a `draft_id` the unfinished case goes along to the window.
+    """
+
+    origin: Step
+    board: str = ""
+    item_code: str | None = None
+    priority: Priority = "none"
+    ticket_id: str = ""
+    draft_id: str = ""
+
+    @property
+    def is_relay(self) -> bool:
+        """Whether a window is to go on with what was begun here."""
+        return self.draft_id != ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +118,9 @@ class Visit:
     pdf: bytes = field(default=b"", repr=False)
     pages: int = 0
     belongings: Belongings = Belongings()
+    # the line
+    wish: NumberWish | None = None
+    ticket: WaitingNumber | None = None
     # the page
     notice: str | None = None
     retry_from: Step | None = None
@@ -107,12 +139,15 @@ _IDLE_CLASSES: dict[Step, IdleClass] = {
     Step.ITEMS: IdleClass.READING,
     Step.GUIDE: IdleClass.READING,
     Step.STOPPED: IdleClass.READING,
+    Step.TAKE_NUMBER: IdleClass.READING,
+    Step.PRIORITY: IdleClass.READING,
     Step.CHECK: IdleClass.FORM,
     Step.SIGN: IdleClass.FORM,
     Step.DELAYED: IdleClass.AFTERWARDS,
     Step.RESULT: IdleClass.AFTERWARDS,
     Step.CHECKING_PRINTOUT: IdleClass.AFTERWARDS,
     Step.RATE: IdleClass.AFTERWARDS,
+    Step.TICKET: IdleClass.AFTERWARDS,
     Step.GOODBYE: IdleClass.PARTING,
 }
 

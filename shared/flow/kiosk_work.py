@@ -51,6 +51,7 @@ from shared.cases.person import Person
 from shared.contract.messages import CaseAccepted, CertificateIssued, VisitOpened
 from shared.contract.problems import Problem
 from shared.flow.case_ledger import CaseLedger
+from shared.flow.number_work import number_performers
 from shared.flow.runner import Performer
 from shared.storage.errors import StoreError
 from shared.storage.records import EntryKind, OutboxEntry
@@ -124,6 +125,7 @@ class KioskWork:
             DrawCertificate: Performer("drawing", self._draw_certificate, _not_drawn),
             PrintCertificate: Performer("paper", self._print, _print_unknown),
             CancelPrint: Performer("ledger", self._cancel_print),
+            **number_performers(self._channel, _silent),
         }
 
     def _recognise_card(self, action: Action) -> Event | None:

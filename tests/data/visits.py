@@ -34,12 +34,24 @@ from shared.cases.events import (
     StartPressed,
 )
 from shared.cases.kiosk_flow import advance
+from shared.cases.number_events import (
+    BoardChosen,
+    HandedOff,
+    HandoffPressed,
+    NumberGiven,
+    NumberPressed,
+    PriorityChosen,
+)
 from shared.cases.person import Person
 from shared.cases.visit import Step, Visit
+from shared.cases.waiting_number import WaitingNumber
 from shared.catalogue.items import CONTRIBUTION_CERTIFICATE
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 CASE_ID = "0193a000-0000-7000-8000-000000000001"
+TICKET_ID = "0193a000-0000-7000-8000-000000000002"
+DRAFT_ID = "0193a000-0000-7000-8000-000000000003"
+BOARD = "social_insurance"
 NUMBER = "130102199001011237"
 OTHER_NUMBER = "130132199003077619"
 ORIGIN = ReadingOrigin("test", "0", "test", 1, NOW, Provenance.SIMULATED)
@@ -89,6 +101,10 @@ SIGNED = FormSigned(STROKES, CASE_ID, NOW)
 ACCEPTED = CaseWasAccepted(CASE_ID, "C1")
 CERTIFIED = CertificateArrived(CASE_ID, CERTIFICATE)
 DRAWN = CertificateDrawn(CASE_ID, b"%PDF-1.7 sample", 1)
+NUMBER_GIVEN = NumberGiven(WaitingNumber("A023", 4))
+HANDED_OFF = HandedOff(WaitingNumber("A024", 5))
+HANDOFF = HandoffPressed(BOARD, DRAFT_ID)
+ASKED = PriorityChosen("none", TICKET_ID)
 
 _TO_CHECK: tuple[Event, ...] = (
     SocialCardRead(social_card()),
@@ -100,6 +116,7 @@ _TO_CHECK: tuple[Event, ...] = (
 _TO_SUBMITTING = (*_TO_CHECK, DetailsConfirmed(), SIGNED)
 _TO_RESULT = (*_TO_SUBMITTING, ACCEPTED, CERTIFIED, DRAWN)
 _TO_RATE = (*_TO_RESULT, PrintPressed(), PrintEnded(CASE_ID, "printed", 1))
+_TO_PRIORITY = (NumberPressed(), BoardChosen(BOARD))
 
 WAY_TO: dict[Step, tuple[Event, ...]] = {
     Step.HOME: (),
@@ -116,6 +133,10 @@ WAY_TO: dict[Step, tuple[Event, ...]] = {
     Step.PRINTING: (*_TO_RESULT, PrintPressed()),
     Step.CHECKING_PRINTOUT: (*_TO_RESULT, PrintPressed(), PrintEnded(CASE_ID, "unknown", 0, "PRT-02")),
     Step.RATE: _TO_RATE,
+    Step.TAKE_NUMBER: (NumberPressed(),),
+    Step.PRIORITY: _TO_PRIORITY,
+    Step.TAKING_NUMBER: (*_TO_PRIORITY, ASKED),
+    Step.TICKET: (*_TO_PRIORITY, ASKED, NUMBER_GIVEN),
     Step.GOODBYE: (*_TO_RATE, RatingSkipped()),
     Step.STOPPED: (SocialCardRead(social_card()), ProvinceSilent("SYN-01")),
 }
@@ -124,10 +145,25 @@ WAY_TO: dict[Step, tuple[Event, ...]] = {
 
 def visit_at(step: Step) -> Visit:
     """Return a visit that got to `step` by the ordinary way."""
+    return visit_after(*WAY_TO[step])
+
+
+def visit_after(*events: Event) -> Visit:
+    """Return a fresh visit after these events."""
     visit = Visit()
-    for event in WAY_TO[step]:
+    for event in events:
         visit, _ = advance(visit, event)
     return visit
+
+
+def relay_at(step: Step) -> Visit:
+    """Return a relay that began on the check page and got to `step` of the way to a number."""
+    way = {
+        Step.PRIORITY: (HANDOFF,),
+        Step.TAKING_NUMBER: (HANDOFF, ASKED),
+        Step.GOODBYE: (HANDOFF, ASKED, HANDED_OFF),
+    }
+    return visit_after(*WAY_TO[Step.CHECK], *way[step])
 
 
 CASE = Case(

@@ -62,22 +62,36 @@ from shared.cases.events import (
     StillHere,
 )
 from shared.cases.kiosk_flow import advance
+from shared.cases.number_events import (
+    AlreadyWaiting,
+    BoardChosen,
+    NumberPressed,
+    PriorityChosen,
+)
 from shared.cases.visit import Step, Visit, idle_class
+from shared.catalogue.items import CONTRIBUTION_CERTIFICATE
 from tests.data.visits import (
     ACCEPTED,
+    ASKED,
+    BOARD,
     CASE,
     CASE_ID,
     CERTIFICATE,
     CERTIFIED,
     DRAWN,
     FORM,
+    HANDED_OFF,
+    HANDOFF,
     ITEM,
     NOW,
+    NUMBER_GIVEN,
     OTHER_NUMBER,
     RECOGNISED,
     SIGNED,
+    TICKET_ID,
     id_card,
     partial_card,
+    relay_at,
     social_card,
     visit_at,
 )
@@ -133,20 +147,47 @@ EVENTS: tuple[Event, ...] = (
     PrintEnded(CASE_ID, "unknown", 0, "PRT-02"),
     PrintoutAnswered(CASE_ID, True),
     PrintoutAnswered(CASE_ID, False),
+    NumberPressed(),
+    NumberPressed(BOARD, CONTRIBUTION_CERTIFICATE),
+    HANDOFF,
+    BoardChosen(BOARD),
+    ASKED,
+    PriorityChosen("elder", TICKET_ID),
+    NUMBER_GIVEN,
+    AlreadyWaiting("A007"),
+    AlreadyWaiting(""),
+    HANDED_OFF,
+    ProvinceRefused("TERMINAL_BLOCKED"),
 )
+
+VISITS = {
+    **{step.value: visit_at(step) for step in Step},
+    "relay-priority": relay_at(Step.PRIORITY),
+    "relay-taking": relay_at(Step.TAKING_NUMBER),
+    "relay-goodbye": relay_at(Step.GOODBYE),
+}
+"""A visit in every step, and those steps that a relay comes through again with something in hand."""
 
 
 def holds_nothing_of_a_person(visit: Visit) -> bool:
-    cleared = (visit.person, visit.reading, visit.form, visit.case, visit.open_case)
+    cleared = (
+        visit.person,
+        visit.reading,
+        visit.form,
+        visit.case,
+        visit.open_case,
+        visit.wish,
+        visit.ticket,
+    )
     return all(each is None for each in cleared) and not (visit.visit_token or visit.pdf or visit.code)
 
 
-@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("before", VISITS.values(), ids=VISITS)
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
-def test_every_event_in_every_step_leads_to_a_sound_visit(step: Step, event: Event) -> None:
-    visit, actions = advance(visit_at(step), event)
+def test_every_event_in_every_step_leads_to_a_sound_visit(before: Visit, event: Event) -> None:
+    visit, actions = advance(before, event)
 
-    assert visit.number >= visit_at(step).number
+    assert visit.number >= before.number
     if visit.step in (Step.HOME, Step.GOODBYE):
         assert holds_nothing_of_a_person(visit)
     if visit.step in (Step.RESULT, Step.PRINTING):
@@ -155,21 +196,27 @@ def test_every_event_in_every_step_leads_to_a_sound_visit(step: Step, event: Eve
         assert visit.form is not None
     if visit.step is Step.STOPPED:
         assert visit.notice is not None
+    if visit.step in (Step.TAKE_NUMBER, Step.PRIORITY, Step.TAKING_NUMBER):
+        assert visit.wish is not None
+    if visit.step in (Step.PRIORITY, Step.TAKING_NUMBER):
+        assert visit.wish is not None and visit.wish.board
+    if visit.step is Step.TICKET:
+        assert visit.ticket is not None
     assert all(isinstance(action, Action) for action in actions)
 
 
-@pytest.mark.parametrize("step", Step)
-def test_leaving_at_any_step_leaves_nothing_behind(step: Step) -> None:
-    visit, actions = advance(visit_at(step), ExitPressed())
+@pytest.mark.parametrize("before", VISITS.values(), ids=VISITS)
+def test_leaving_at_any_step_leaves_nothing_behind(before: Visit) -> None:
+    visit, actions = advance(before, ExitPressed())
 
     assert visit.step in (Step.HOME, Step.GOODBYE)
     assert holds_nothing_of_a_person(visit)
     assert any(isinstance(action, EndVisit) for action in actions)
 
 
-@pytest.mark.parametrize("step", Step)
-def test_nobody_answering_the_warning_leaves_nothing_behind(step: Step) -> None:
-    visit, _ = advance(visit_at(step), IdleExpired())
+@pytest.mark.parametrize("before", VISITS.values(), ids=VISITS)
+def test_nobody_answering_the_warning_leaves_nothing_behind(before: Visit) -> None:
+    visit, _ = advance(before, IdleExpired())
 
     assert visit.step in (Step.HOME, Step.GOODBYE)
     assert holds_nothing_of_a_person(visit)
@@ -361,7 +408,7 @@ def test_the_next_person_may_put_a_card_on_while_the_goodbye_is_shown() -> None:
 
 
 def test_no_clock_runs_while_the_machine_works() -> None:
-    working = (Step.RECOGNISING, Step.PREFILLING, Step.SUBMITTING, Step.PRINTING)
+    working = (Step.RECOGNISING, Step.PREFILLING, Step.SUBMITTING, Step.PRINTING, Step.TAKING_NUMBER)
 
     assert all(idle_class(visit_at(step)) is None for step in working)
     assert idle_class(replace(visit_at(Step.PRINTING), paper=PaperState.OUT)) is not None
