@@ -4,7 +4,7 @@ Roles of text are properties too (`role`, `tone`), so that a label says what it 
 purpose: what is drawn by our own widgets (buttons' keys, chips, rings) does not appear here.
 """
 
-from counter.look.tokens import TONE_GROUNDS, TONE_INKS, Look
+from counter.look.tokens import TEXT_INKS, TONE_GROUNDS, Look
 
 
 def style_sheet(look: Look) -> str:
@@ -21,9 +21,7 @@ def _text(look: Look) -> str:
             f'QLabel[role="{role}"]{size} {{ font-size: {each.size}px; font-weight: {each.weight}; }}'
             for role, each in letters.items()
         ]
-    inks = {"text2": "text2", "text3": "text3", "primary": "primary", "onPrimary": "whiteOnPrimary"}
-    inks |= {str(tone): ink for tone, ink in TONE_INKS.items() if tone != "plain"}
-    rules += [f'QLabel[tone="{tone}"] {{ color: {c[ink]}; }}' for tone, ink in inks.items()]
+    rules += [f'QLabel[tone="{tone}"] {{ color: {c[ink]}; }}' for tone, ink in TEXT_INKS.items()]
     rules.append(
         f"QToolTip {{ color: {c['text']}; background: {c['surface']}; border: 1px solid {c['border']};"
         f" padding: {look.space['xs']}px {look.space['s']}px; font-size: {look.letters['label'].size}px; }}"
@@ -157,7 +155,7 @@ def _bars(look: Look) -> str:
 QScrollBar {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ width: {width}px; }}
 QScrollBar:horizontal {{ height: {width}px; }}
-QScrollBar::handle {{ background: {c["border"]}; border: 3px solid {c["surface"]}; border-radius: 6px; }}
+QScrollBar::handle {{ background: {c["border"]}; border: 0; margin: 3px; border-radius: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 40px; }}
 QScrollBar::handle:horizontal {{ min-width: 40px; }}
 QScrollBar::handle:hover {{ background: {c["text2"]}; }}

@@ -36,6 +36,15 @@ TONE_GROUNDS: Mapping[Tone, str] = {
     "warn": "warnSoft",
     "danger": "dangerSoft",
 }
+TEXT_INKS: Mapping[str, str] = {
+    "text2": "text2",
+    "text3": "text3",
+    "primary": "primary",
+    "rail": "railInk",
+    **{str(tone): ink for tone, ink in TONE_INKS.items() if tone != "plain"},
+    "plain": "text",
+}
+"""Colours of words by their tone; words without one are plain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,15 @@ class FieldRow(QWidget):
         grid.setHorizontalSpacing(worn().space["m"])
         grid.setVerticalSpacing(2)
         grid.addWidget(self.label, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.control, 0, 1)
+        if field.kind in _WIDTHS:
+            grid.addWidget(self.control, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        else:
+            grid.addWidget(self.control, 0, 1)
         grid.addWidget(self._source, 0, 2)
         grid.addWidget(self._differs, 1, 1, 1, 2)
         grid.addWidget(self._error, 2, 1, 1, 2)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         self.label.setContentsMargins(0, worn().px(7), 0, 0)
         self.show_field(field)
 
@@ -112,8 +116,8 @@ class FieldRow(QWidget):
         if width is not None:
             control.setFixedWidth(worn().px(width))
         else:
-            control.setMinimumWidth(worn().px(260))
-            control.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            control.setMinimumWidth(worn().px(240))
+            control.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return control
 
     def _set_value(self, field: FieldView) -> None:

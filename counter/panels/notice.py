@@ -93,7 +93,8 @@ class NoticePanel(QWidget):
         tick.clicked.connect(lambda is_told: self.gap_marked.emit(gap.key, is_told))
         remedy = Text(gap.remedy, "body", "text2", wraps=True)
         remedy.setContentsMargins(32, 0, 0, 0)
-        remedy.setVisible(bool(gap.remedy))
+        if not gap.remedy:
+            remedy.hide()
         head = row(tick, None)
         if gap.is_own:
             remove = KeyButton("", icon="delete", kind="quiet", name=self._words("notice.remove", what=gap.title))

@@ -21,7 +21,8 @@ class Banner(QFrame):
         self.setProperty("notice", tone)
         self.title = Text(title, "strong", tone, wraps=True)
         self.body = Text(body, "body", wraps=True)
-        self.body.setVisible(bool(body))
+        if not body:
+            self.body.hide()
         self.setAccessibleName(f"{words(f'tone.{tone}')}: {title}")
         icon = column(IconView(TONE_ICONS[tone], TONE_INKS[tone], worn().px(20)), None, gap="")
         icon.setContentsMargins(0, worn().px(2), 0, 0)

@@ -96,7 +96,8 @@ class PageTitle(QWidget):
         self.disc = IconDisc(icon)
         self.title = Text(title, "h1")
         self.below = Text(below, "body", "text2")
-        self.below.setVisible(bool(below))
+        if not below:
+            self.below.hide()
         words = column(self.title, self.below, gap="")
         self.setLayout(row(self.disc, words, None, *ends, gap="m"))
 

@@ -37,6 +37,7 @@ class MaskedValue(QWidget):
 
     def hide_value(self) -> None:
         """Hide it at once."""
+        self._again.stop()
         self._value.setText(self._masked)
 
     def is_shown(self) -> bool:

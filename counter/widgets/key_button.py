@@ -1,8 +1,8 @@
 """Buttons that show their key in grey, so that a hand learns it while the eye reads the word."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen, Qt
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut, Qt
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from counter.look.icons import draw_icon
 from counter.look.wearing import colour, font, worn
@@ -42,15 +42,13 @@ class KeyButton(QPushButton):
         if name and not words:
             self.setToolTip(f"{name}  {self.key_words()}".rstrip())
         if key:
-            self.setShortcut(QKeySequence(key))
+            press_by_key(self, key)
 
     def say(self, words: str) -> None:
         """Change the word; the key stays."""
-        key = self.shortcut()
         self._words = words
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
-        self.setShortcut(key)
         self.updateGeometry()
 
     def words(self) -> str:
@@ -120,6 +118,16 @@ class KeyButton(QPushButton):
             left += width - 2
         if self._key:
             draw_key(painter, QRectF(left + gap, 0, self._cap_width(), height), self.key_words(), key_ink)
+
+
+def press_by_key(button: QAbstractButton, key: str) -> None:
+    """Let a key press a button that can be seen and may be pressed, at once and once however long it is held.
+
+    A button's own shortcut presses it a tenth of a second later.
+    """
+    shortcut = QShortcut(QKeySequence(key), button)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(button.click)
 
 
 def draw_key(painter: QPainter, place: QRectF, words: str, ink: str) -> None:

@@ -1,12 +1,13 @@
 """The rail at the left: the places of the program, in the blue of the kiosk."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QLinearGradient, QPainter, QPaintEvent, Qt
+from PySide6.QtGui import QFontMetricsF, QLinearGradient, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from counter.look.icons import draw_icon
 from counter.look.wearing import colour, font, worn
 from counter.widgets.boxes import column
+from counter.widgets.key_button import press_by_key
 from counter.widgets.text import repolish
 
 _WIDTH = 88
@@ -57,7 +58,7 @@ class _Place(QAbstractButton):
         self._icon, self._word, self._key, self._waiting = icon, word, shortcut, 0
         self.setCheckable(True)
         self.setAccessibleName(word)
-        self.setShortcut(QKeySequence(shortcut))
+        press_by_key(self, shortcut)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_waiting(self, count: int) -> None:
@@ -68,7 +69,8 @@ class _Place(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return how much room it wants."""
-        return QSize(worn().px(_WIDTH - 16), worn().px(72))
+        words = QFontMetricsF(font("label")).horizontalAdvance(self._word)
+        return QSize(max(worn().px(_WIDTH - 16), round(words) + 4), worn().px(72))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it."""

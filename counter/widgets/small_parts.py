@@ -18,7 +18,8 @@ class BigNumber(QWidget):
         self.label = Text(label, "label", "text2")
         self.number = Text(number, role, tone)
         self.below = Text(below, "label", "text2", wraps=True)
-        self.below.setVisible(bool(below))
+        if not below:
+            self.below.hide()
         self.setLayout(column(self.label, self.number, self.below, gap=""))
 
     def show_number(self, number: str, below: str = "", tone: str = "") -> None:
@@ -39,7 +40,8 @@ class EmptyState(QWidget):
         self.body = Text(body, "body", "text2", wraps=True)
         self.body.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.body.setVisible(bool(body))
+        if not body:
+            self.body.hide()
         below = row(None, *buttons, None, gap="s") if buttons else 0
         self.setLayout(column(None, row(None, self.disc, None), self.title, self.body, below, None, margin="l"))
 

@@ -1,12 +1,12 @@
 """The parts of a form or a way, one below the other, with ticks for what is complete."""
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from counter.look.icons import draw_icon
 from counter.look.wearing import colour, font, worn
-from counter.widgets.key_button import draw_key
+from counter.widgets.key_button import draw_key, press_by_key
 from counter.widgets.values import Part
 
 _SHAPES = {
@@ -55,7 +55,7 @@ class _PartButton(QAbstractButton):
         self.setMinimumHeight(worn().row["comfortable"])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if number <= 9:
-            self.setShortcut(QKeySequence(f"Alt+{number}"))
+            press_by_key(self, f"Alt+{number}")
 
     def show_part(self, part: Part) -> None:
         """Show this part."""

@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from counter.look.tokens import TEXT_INKS
 from counter.look.wearing import font, worn
 from counter.panels.scan import PageThumb
 from counter.panels.station_desk import KindTile
 from counter.widgets.chip import Chip
 from counter.widgets.data_table import DataTable, cell_is_cut
+from counter.widgets.key_button import KeyButton
 from counter.widgets.touch import TouchButton
 from tests.screens.glyphs import drawable
 
@@ -51,6 +53,7 @@ class CounterCritic:
         found += [defect for each in seen if isinstance(each, DataTable) for defect in _table_defects(each)]
         found += self._overlaps([each for each in seen if isinstance(each, QLabel | Chip | QAbstractButton)])
         found += self._unreached(seen)
+        found += _shared_keys([each for each in seen if isinstance(each, KeyButton)])
         return found
 
     def _label_defects(self, label: QLabel) -> Iterator[str]:
@@ -63,6 +66,8 @@ class CounterCritic:
             yield f"wider than its place: {words[:24]}"
         if QFontMetricsF(label.font()).height() * 0.9 > room.height() + _SLACK_PX:
             yield f"no room for its letters: {words[:24]}"
+        if label.property("tone") and label.property("tone") not in TEXT_INKS:
+            yield f"unknown tone {label.property('tone')}: {words[:24]}"
         missing = sorted({each for each in words if each != "\n" and ord(each) not in drawable()})
         if missing:
             yield f"no glyph for {missing}"
@@ -144,6 +149,16 @@ class CounterCritic:
             )
             if is_mute and button.isEnabled():
                 yield f"no focus: {_name(button)}"
+
+
+def _shared_keys(buttons: list[KeyButton]) -> Iterator[str]:
+    """Keys that two buttons claim at once: Qt would do neither."""
+    named: dict[str, str] = {}
+    for button in buttons:
+        keys = button.key_words()
+        if keys and keys in named and button.isEnabled():
+            yield f"{keys} is claimed by {named[keys]} and {button.accessibleName()}"
+        named[keys] = button.accessibleName()
 
 
 def _word_defects(widget: QWidget, name: str) -> Iterator[str]:

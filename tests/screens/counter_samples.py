@@ -120,11 +120,10 @@ def workbench() -> dict[str, WorkbenchView]:
         "workbench-help": WorkbenchView(
             QueueView(
                 None,
-                "暂停到 14:05",
+                "空闲",
                 (),
                 0,
                 35,
-                is_paused=True,
                 help_calls=("2 号自助机有人请求帮助，已等 3 分钟",),
             ),
             cases(40),

@@ -17,7 +17,16 @@ from typing import Any, Literal, cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QMessageLogContext, QPoint, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QPoint,
+    QSize,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -55,6 +64,20 @@ _EXPECTED = "propagateSizeHints"
 """What the offscreen platform says about every window."""
 
 
+class _Watcher(QObject):
+    """Notes every window that is shown and is none of the two: a widget shown before it had a parent."""
+
+    def __init__(self, warnings: list[str]) -> None:
+        super().__init__()
+        self._warnings = warnings
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and not isinstance(watched, ClerkWindow | CustomerWindow):
+            self._warnings.append(f"stray window: {type(watched).__name__} {watched.property('text')}")
+        return False
+
+
 class CounterStoryboard:
     """Both windows at one size in one theme."""
 
@@ -64,7 +87,10 @@ class CounterStoryboard:
         self._application = QApplication(sys.argv[:1])
         wear(self._application, load_look(theme, percent))
         load_rare_faces()
+        self._watcher = _Watcher(self.warnings)
+        self._application.installEventFilter(self._watcher)
         self._words, self._size = Words(language), size
+        self._last: ClerkWindow | None = None
 
     def play(self, folder: Path, only: str) -> dict[str, Any]:
         """Show every page, write its picture, and return what is wrong on it."""
@@ -105,6 +131,8 @@ class CounterStoryboard:
                     yield name, self._clerk_window(make, place, view)
 
     def _clerk_window(self, make: Callable[[Words], Any], place: str, view: Any) -> ClerkWindow:
+        if self._last is not None:
+            self._last.close()
         panel = make(self._words)
         window = ClerkWindow(self._application, self._words, {"page": lambda: panel}, find)
         window.resize(self._size)
@@ -119,11 +147,12 @@ class CounterStoryboard:
         window.status.show_end("2026-11-23  14:20")
         window.show()
         window.activateWindow()
-        self._settle()
+        assert QTest.qWaitForWindowActive(window)
         panel.show_view(view)
         if isinstance(panel, ScanPanel) and not view.problem:
             panel.show_frame(on_desk(sheet("转移意愿书", 14)))
         self._settle()
+        self._last = window
         return window
 
     def _covers(self, only: str) -> Iterator[tuple[str, QWidget]]:
