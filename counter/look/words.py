@@ -10,7 +10,7 @@ class Words:
 
     def __init__(self, language: Literal["zh", "en"] = "zh") -> None:
         self.language = language
-        self._texts = load_texts("counter", language)
+        self._texts = {**load_texts("counter", language), **load_texts("desk", language)}
 
     def __call__(self, key: str, **places: object) -> str:
         """Return the words.

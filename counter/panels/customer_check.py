@@ -27,6 +27,7 @@ class CheckPage(QWidget):
         self._materials = Text("", "label", "success", wraps=True).enlarge()
         self._declaration = Text("", "label", "text2", wraps=True).enlarge()
         self._confirm = TouchButton(words("customer.confirm"), "primary", "check")
+        self._confirm.setObjectName("customerConfirm")
         self._confirm.clicked.connect(self.confirmed)
         self._waiting = Text(words("customer.filling"), "body", "text2").enlarge()
         below = row(self._declaration, self._waiting, self._confirm, gap="xl")

@@ -32,6 +32,7 @@ class RatePage(QWidget):
         for level in _LEVELS:
             face = FaceButton(level, words(f"customer.level.{level}"))
             face.clicked.connect(lambda _checked=False, level=level: self._choose(level))
+            face.setObjectName(f"rate_{level}")
             self._group.addButton(face, level)
             faces.append(face)
         self._why = Text(words("customer.why"), "h3", wraps=True).enlarge()
@@ -41,6 +42,7 @@ class RatePage(QWidget):
         self._grid.setSpacing(16)
         self._skip = TouchButton(words("customer.skip"), "quiet")
         self._send = TouchButton(words("customer.send"), "primary", "send")
+        self._send.setObjectName("ratingSend")
         self._skip.clicked.connect(self.skipped)
         self._send.clicked.connect(self._tell)
         whole = column(

@@ -31,12 +31,10 @@ class FieldRow(QWidget):
         self.control = self._control_of(field)
         self.control.installEventFilter(self)
         self._source = Text("", "caption", "text3", wraps=True)
-        self._error = Text("", "label", "danger", wraps=True)
-        self._official = Text("", "label", "warn", wraps=True)
-        self._take = KeyButton(words("form.take_official"), "Alt+Right")
-        self._take.clicked.connect(lambda: self.official_taken.emit(self.name))
-        self._differs = boxed(row(self._official, self._take, None))
-        grid = QGridLayout(self)
+        self._error: Text | None = None
+        self._differs: QWidget | None = None
+        self._official: Text | None = None
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(worn().space["m"])
         grid.setVerticalSpacing(2)
@@ -46,8 +44,6 @@ class FieldRow(QWidget):
         else:
             grid.addWidget(self.control, 0, 1)
         grid.addWidget(self._source, 0, 2)
-        grid.addWidget(self._differs, 1, 1, 1, 2)
-        grid.addWidget(self._error, 2, 1, 1, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         self.label.setContentsMargins(0, worn().px(7), 0, 0)
@@ -65,10 +61,8 @@ class FieldRow(QWidget):
         said = self._words("fact.source", source=field.source, day=field.day) if field.source else field.hint
         self._source.setText(said)
         self._source.setVisible(bool(said))
-        self._error.setText(field.error)
-        self._error.setVisible(bool(field.error))
-        self._official.setText(self._words("form.official", value=field.official) if field.official else "")
-        self._differs.setVisible(bool(field.official))
+        self._say_error(field.error)
+        self._say_official(field.official)
         self._mark("error" if field.error else "warn" if field.official else "")
 
     def value(self) -> str:
@@ -80,7 +74,7 @@ class FieldRow(QWidget):
 
     def is_wrong(self) -> bool:
         """Whether a sentence says what is wrong."""
-        return bool(self._error.text())
+        return self._error is not None and bool(self._error.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Enter goes on; leaving says what changed."""
@@ -93,6 +87,27 @@ class FieldRow(QWidget):
         if event.type() == QEvent.Type.FocusOut and not isinstance(self.control, Choice):
             self._tell()
         return False
+
+    def _say_error(self, sentence: str) -> None:
+        """Show what is wrong; most fields never need the room, so it is made when it is needed."""
+        if self._error is None and sentence:
+            self._error = Text("", "label", "danger", wraps=True)
+            self._grid.addWidget(self._error, 2, 1, 1, 2)
+        if self._error is not None:
+            self._error.setText(sentence)
+            self._error.setVisible(bool(sentence))
+
+    def _say_official(self, value: str) -> None:
+        """Show what the record says, and the button that takes it."""
+        if self._official is None and value:
+            self._official = Text("", "label", "warn", wraps=True)
+            take = KeyButton(self._words("form.take_official"), "Alt+Right")
+            take.clicked.connect(lambda: self.official_taken.emit(self.name))
+            self._differs = boxed(row(self._official, take, None))
+            self._grid.addWidget(self._differs, 1, 1, 1, 2)
+        if self._official is not None and self._differs is not None:
+            self._official.setText(self._words("form.official", value=value))
+            self._differs.setVisible(bool(value))
 
     def _tell(self) -> None:
         if self.value() != self._shown:

@@ -21,8 +21,6 @@ class QueuePanel(QWidget):
     called_next = Signal()
     recalled = Signal()
     missed = Signal()
-    transferred = Signal()
-    paused = Signal()
     finished = Signal()
 
     def __init__(self, words: Words) -> None:
@@ -57,9 +55,7 @@ class QueuePanel(QWidget):
         emptied(self._help)
         for sentence in view.help_calls:
             self._help.addWidget(Banner(words, "warn", sentence))
-        self._state.show_state(
-            view.state or words("queue.nobody"), "warn" if view.is_paused else "success" if ticket else "plain"
-        )
+        self._state.show_state(view.state or words("queue.nobody"), "success" if ticket else "plain")
         self._number.setText(ticket.number if ticket else "— —")
         self._number.set_tone("primary" if ticket else "text3")
         self._item.setText(ticket.item if ticket else words("queue.press_next"))
@@ -81,37 +77,30 @@ class QueuePanel(QWidget):
 
     def _allow(self, view: QueueView) -> None:
         words, nobody = self._words, "" if view.current else self._words("queue.nobody_called")
-        self._next.forbid(words("queue.is_paused") if view.is_paused else "")
         self._recall.forbid(nobody or (words("queue.recall_in", n=view.recall_s) if view.recall_s else ""))
         self._recall.say(words("queue.recall") + (f" {view.recall_s}s" if view.recall_s else ""))
-        for button in (self._missed, self._transfer, self._finish):
+        for button in (self._missed, self._finish):
             button.forbid(nobody)
-        self._pause.say(words("queue.resume" if view.is_paused else "queue.pause"))
+        self._finish.say(words("queue.finish" if view.is_serving else "queue.start"))
 
     def _buttons(self) -> QWidget:
         words = self._words
         self._next = KeyButton(words("queue.next"), "F2", "primary", "megaphone")
         self._recall = KeyButton(words("queue.recall"), "F3")
         self._missed = KeyButton(words("queue.missed"), "F4")
-        self._transfer = KeyButton(words("queue.transfer"), "F6")
-        self._pause = KeyButton(words("queue.pause"), "F7")
         self._finish = KeyButton(words("queue.finish"), "F8")
         buttons = QWidget()
         grid = QGridLayout(buttons)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(worn().space["s"])
         grid.addWidget(self._next, 0, 0, 1, 2)
-        pairs = ((self._recall, self._missed), (self._transfer, self._pause))
-        for down, (left, right) in enumerate(pairs, start=1):
-            grid.addWidget(left, down, 0)
-            grid.addWidget(right, down, 1)
-        grid.addWidget(self._finish, 3, 0, 1, 2)
+        grid.addWidget(self._recall, 1, 0)
+        grid.addWidget(self._missed, 1, 1)
+        grid.addWidget(self._finish, 2, 0, 1, 2)
         for button, signal in (
             (self._next, self.called_next),
             (self._recall, self.recalled),
             (self._missed, self.missed),
-            (self._transfer, self.transferred),
-            (self._pause, self.paused),
             (self._finish, self.finished),
         ):
             button.clicked.connect(signal)

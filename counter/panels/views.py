@@ -51,7 +51,7 @@ class QueueView:
     waiting_count: int = 0
     served_today: int = 0
     recall_s: int = 0
-    is_paused: bool = False
+    is_serving: bool = False
     help_calls: tuple[str, ...] = ()
     """Sentences of citizens at kiosks who asked for somebody."""
 

@@ -47,18 +47,21 @@ class WorkbenchPanel(QWidget):
         self.setLayout(column(self.splitter, margin="l"))
         self.setFocusProxy(self._table.table)
         self._is_arranged = False
+        self._shown: WorkbenchView | None = None
 
     def show_view(self, view: WorkbenchView) -> None:
-        """Show everything as it is now."""
-        self.queue.show_view(view.queue)
+        """Show everything as it is now; what has not changed is left alone."""
+        if self._shown is None or view.queue != self._shown.queue:
+            self.queue.show_view(view.queue)
         self._rows = {"today": view.today, "more": view.waiting_for_more, "drafts": view.drafts}
         for number, key in enumerate(_LISTS):
             self._tabs.setTabText(number, self._words(f"bench.{key}", n=len(self._rows[key])))
         self._show_list(self._tabs.currentIndex())
         self._reading.setText(view.reading)
         self._right.setCurrentIndex(0 if view.person is None else 1)
-        if view.person is not None:
+        if view.person is not None and (self._shown is None or view.person != self._shown.person):
             self.person.show_view(view.person)
+        self._shown = view
 
     def arrange(self, width: int) -> None:
         """Share a width among the three columns, once; afterwards the clerk moves them."""

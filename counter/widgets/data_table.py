@@ -31,6 +31,8 @@ from counter.look.wearing import colour, font, worn
 from counter.widgets.chip import chip_width, draw_chip
 
 Row = TypeVar("Row")
+_SLICE = 8_000
+"""How many rows are looked at in one go while filtering: some milliseconds."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 CHIP_ROLE, SHARE_ROLE, STRONG_ROLE = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
@@ -59,23 +61,25 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.columns = tuple(columns)
         self._key = key
         self._rows: Sequence[Row] = ()
+        self._order: Sequence[int] = ()
         self._shown: Sequence[int] = ()
+        self._found: list[int] = []
+        self._looked_at = 0
         self._needle = ""
         self._sorted: tuple[int, bool] | None = None
+        self._further = QTimer(self, interval=0)
+        self._further.timeout.connect(self._look_further)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows."""
-        self.beginResetModel()
         self._rows = rows
-        self._arrange()
-        self.endResetModel()
+        self._put_in_order()
+        self._start_over()
 
     def narrow(self, needle: str) -> None:
-        """Show only rows with these words in any column."""
-        self.beginResetModel()
+        """Show only rows with these words in any column; among very many the last ones follow in a moment."""
         self._needle = needle.strip().lower()
-        self._arrange()
-        self.endResetModel()
+        self._start_over()
 
     def row(self, number: int) -> Row | None:
         """Return the row in this place, or None."""
@@ -130,20 +134,42 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; -1 is the order the rows came in."""
-        self.layoutAboutToBeChanged.emit()
         self._sorted = None if column < 0 else (column, order == Qt.SortOrder.DescendingOrder)
-        self._arrange()
-        self.layoutChanged.emit()
+        self._put_in_order()
+        self._start_over()
 
-    def _arrange(self) -> None:
-        shown: Sequence[int] = range(len(self._rows))
-        if self._needle:
-            shown = [number for number in shown if self._has(self._rows[number])]
+    def _put_in_order(self) -> None:
+        self._order = range(len(self._rows))
         if self._sorted is not None:
             column = self.columns[self._sorted[0]]
             order = column.order or column.words
-            shown = sorted(shown, key=lambda number: order(self._rows[number]), reverse=self._sorted[1])
-        self._shown = shown
+            self._order = sorted(
+                self._order, key=lambda number: order(self._rows[number]), reverse=self._sorted[1]
+            )
+
+    def _start_over(self) -> None:
+        """Show everything, or begin to look for the needle; a first slice is there at once."""
+        self._further.stop()
+        self.beginResetModel()
+        self._looked_at = 0
+        self._found = self._next_slice() if self._needle else []
+        self._shown = self._found if self._needle else self._order
+        self.endResetModel()
+        if self._needle and self._looked_at < len(self._order):
+            self._further.start()
+
+    def _look_further(self) -> None:
+        hits = self._next_slice()
+        if hits:
+            self.beginInsertRows(QModelIndex(), len(self._found), len(self._found) + len(hits) - 1)
+            self._found += hits
+            self.endInsertRows()
+        if self._looked_at >= len(self._order):
+            self._further.stop()
+
+    def _next_slice(self) -> list[int]:
+        begun, self._looked_at = self._looked_at, min(self._looked_at + _SLICE, len(self._order))
+        return [number for number in self._order[begun : self._looked_at] if self._has(self._rows[number])]
 
     def _has(self, row: Row) -> bool:
         return any(self._needle in column.words(row).lower() for column in self.columns)
@@ -185,11 +211,15 @@ class DataTable(QTableView, Generic[Row]):
         head.setFixedHeight(worn().row["standard"])
         head.sectionClicked.connect(self._sort_by)
         self._order: tuple[int, bool] = (-1, False)
+        self._given: Sequence[Row] | None = None
         self.doubleClicked.connect(lambda index: self._tell(self.opened, index))
         self.selectionModel().currentRowChanged.connect(lambda index: self._tell(self.chose, index))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows; what was chosen stays chosen if it is still there."""
+        if rows is self._given:
+            return
+        self._given = rows
         key, at = self.rows.key_at(self.currentIndex().row()), self.verticalScrollBar().value()
         self.rows.show_rows(rows)
         self.choose(key)

@@ -108,6 +108,10 @@ class ClerkWindow(QWidget):
             self.rail.show_place(page)
         return self._made[page]
 
+    def page(self, page: str) -> QWidget:
+        """Return a page that was made."""
+        return self._made[page]
+
     def drop(self, page: str) -> None:
         """Let a page and everything on it go."""
         made = self._made.pop(page, None)

@@ -105,10 +105,12 @@ def see_person(desk: Desk, _event: Event) -> Actions:
     """See what is known of the person, and open the draft that came with their number."""
     if desk.person is None:
         return ()
-    look = FetchOverview(staff_of(desk), desk.person.ref, desk.visit_token)
+    look: Actions = (FetchOverview(staff_of(desk), desk.person.ref, desk.visit_token),)
+    if desk.ticket is not None and desk.ticket.state == "called":
+        look = (TellTicket(staff_of(desk), desk.ticket.ticket_id, "started"), *look)
     came_with = desk.ticket.draft_id if desk.ticket is not None else None
     opens = came_with is not None and desk.matter is None
-    return (look, OpenDraft(staff_of(desk), came_with)) if opens and came_with is not None else (look,)
+    return (*look, OpenDraft(staff_of(desk), came_with)) if opens and came_with is not None else look
 
 
 def prefill(desk: Desk, _event: Event) -> Actions:

@@ -92,6 +92,11 @@ class MyCasesSeen(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LookWanted(Event):
+    """Some seconds have passed: see the line and the lists anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallPressed(Event):
     """Call whoever is next."""
 
@@ -205,6 +210,18 @@ class CheckPressed(Event):
     """
 
     wrong: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormChecked(Event):
+    """The clerk had the form looked over, nothing more; `wrong` as in `CheckPressed`."""
+
+    wrong: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavePressed(Event):
+    """The clerk wants the draft kept by the province now."""
 
 
 @dataclass(frozen=True, slots=True)

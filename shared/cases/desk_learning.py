@@ -15,8 +15,10 @@ from shared.cases.desk_events import (
     DraftConflicted,
     FieldChanged,
     FormArrived,
+    FormChecked,
     ItemChosen,
     LineSeen,
+    LookWanted,
     MyCasesSeen,
     NoticeArrived,
     OverviewSeen,
@@ -55,6 +57,8 @@ REFUSED_ON_THE_SPOT = "STEP_UP_REFUSED"
 
 def learn(desk: Desk, event: Event) -> Desk:
     """Return the desk with what `event` brought; the stage stays, an older notice goes."""
+    if isinstance(event, LookWanted):
+        return desk
     fresh = replace(desk, notice=None, notice_detail="")
     if isinstance(event, CaseEvent):
         return _about_the_case(fresh, event)
@@ -143,7 +147,7 @@ def _changed(matter: Matter, event: Event) -> Matter | None:
             return with_value(matter, key, value)
         case PagesChanged(slot=slot, pages=pages):
             return with_pages(matter, slot, pages)
-        case CheckPressed(wrong=wrong):
+        case CheckPressed(wrong=wrong) | FormChecked(wrong=wrong):
             return replace(matter, wrong=wrong)
         case RiskSeen(result=result):
             return replace(matter, risk=result)

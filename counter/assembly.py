@@ -1,0 +1,151 @@
+"""The only file that knows every part of the window program.
+
+Start in two halves, like the kiosk: first both windows, then, on a thread that lives as long as the program, what
+is slow to load or may be away. Presses made in between wait.
+"""
+
+import gc
+import logging
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event as Flag
+from threading import Thread
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from counter.front import Front
+from counter.look.tokens import load_look
+from counter.look.wearing import prepare_screens, wear
+from counter.windows.customer_window import customer_screen
+from shared.cases.events import Event
+from shared.qt.faces import load_rare_faces
+from shared.qt.stall_meter import StallMeter
+from shared.settings.terminal import TerminalSettings
+
+_log = logging.getLogger(__name__)
+
+SWITCH_INTERVAL_S = 0.0005
+"""A busy worker hands the interpreter to the window within half a millisecond instead of five."""
+
+
+class WindowProgram:
+    """One running window program."""
+
+    def __init__(self, application: QApplication, settings: TerminalSettings) -> None:
+        self._settings = settings
+        self._waiting: list[Event] = []
+        self._post_to: Callable[[Event], None] = self._waiting.append
+        self._ended = Flag()
+        self.rehearsing: QObject | None = None
+        self.front = Front(
+            application,
+            settings.hall["zh"],
+            self.post,
+            lambda: datetime.now().astimezone(),
+            _new_id,
+            is_practice=settings.profile == "demo",
+            px_per_mm=settings.screen.px_per_mm,
+        )
+        self._core = Thread(target=self._run_core, name="core", daemon=True)
+
+    def post(self, event: Event) -> None:
+        """Say that something happened; kept until the core is up."""
+        self._post_to(event)
+
+    def open(self) -> None:
+        """Open both windows: the citizen's on a screen of its own, or beside the clerk's in the demo."""
+        screen, clerk, customer = self._settings.screen, self.front.clerk, self.front.customer
+        if screen.width and screen.height:
+            clerk.resize(screen.width, screen.height)
+            clerk.show()
+        else:
+            clerk.showMaximized()
+        theirs = customer_screen("", clerk)
+        if theirs is not None:
+            customer.open_on(theirs, clerk)
+        elif self._settings.profile == "demo":
+            customer.resize(1280, 800)
+            customer.show()
+
+    def start(self) -> None:
+        """Begin the second half: called once the windows are on the screen."""
+        self._core.start()
+
+    def end(self) -> None:
+        """Stop everything that was started."""
+        self._ended.set()
+        if self._core.is_alive():
+            self._core.join(10)
+
+    def _run_core(self) -> None:
+        from counter.core import Core  # pydantic, requests, reportlab, SQLCipher: nothing a first frame needs
+
+        core = Core(self._settings, show=self.front.show)
+        core.start()
+        gc.freeze()  # everything that stays was made by now; walking it again would hold up the window
+        gc.enable()
+        waiting, self._post_to = self._waiting, core.post
+        for event in waiting:
+            core.post(event)
+        self._ended.wait()
+        core.stop()
+
+
+def run_window(settings: TerminalSettings, *, is_rehearsed: bool, until_interactive: bool) -> int:
+    """Open the windows and run until the clerk's is closed; return the exit code."""
+    if is_rehearsed and settings.profile != "demo":
+        sys.stderr.write("only the demo can be rehearsed\n")
+        return 2
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    gc.disable()  # until the core is loaded
+    prepare_screens()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("hall-window")
+    wear(application, load_look())
+    meter = StallMeter()
+    program = WindowProgram(application, settings)
+    program.front.clerk.closing.connect(application.quit)
+    program.open()
+
+    def begin() -> None:
+        if until_interactive:
+            _say_when_and_end()
+            return
+        if is_rehearsed:
+            _rehearse(program, meter)
+        meter.start()
+        program.start()
+        QTimer.singleShot(0, load_rare_faces)
+
+    QTimer.singleShot(0, begin)
+    code = application.exec()
+    program.end()
+    _log.info("stalls: %s", meter.report())
+    return code
+
+
+def _say_when_and_end() -> None:
+    """The first frame was painted and the loop is free again: say when, and end."""
+    import time  # for the benchmark only
+
+    sys.stdout.write(f"{time.time_ns()}\n")
+    sys.stdout.flush()
+    QApplication.exit(0)
+
+
+def _new_id() -> str:
+    from uuid6 import uuid7  # nobody begins a matter before the first frame
+
+    return str(uuid7())
+
+
+def _rehearse(program: WindowProgram, meter: StallMeter) -> None:
+    from counter.rehearsal import DeskStage  # for tours and tests only
+    from shared.qt.rehearsing import Rehearsing
+
+    stage = DeskStage(program.front.windows(), program.front.look, meter, QApplication.quit)
+    rehearsing = Rehearsing(stage.commands())
+    program.rehearsing = rehearsing
+    rehearsing.start()

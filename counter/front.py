@@ -1,0 +1,205 @@
+"""The front of a window: shows every new desk on the clerk's and on the citizen's screen.
+
+Lives on the Qt thread; `show` may be called from any. Which page a stage has is decided here, what stands on it in
+`showing`, and what presses mean in `presses`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter.commands import Commands
+from counter.look.tokens import load_look
+from counter.look.wearing import wear, worn
+from counter.look.words import Words
+from counter.pages import Pages
+from counter.panels.authorise import AuthorisePanel
+from counter.panels.form import FormPanel
+from counter.panels.notice import NoticePanel
+from counter.panels.refusal import RefusalPanel
+from counter.panels.result import ResultPanel
+from counter.panels.review import ReviewPanel
+from counter.panels.sign_in import SignInPanel
+from counter.panels.workbench import WorkbenchPanel
+from counter.presses import Presses
+from counter.showing.citizen import customer_view
+from counter.showing.front import sign_in_view, workbench_view
+from counter.showing.lights import lights
+from counter.showing.matter import authorise_view, form_view
+from counter.showing.outcome import notice_view, refusal_view, result_view, review_view, suggested_gaps
+from counter.windows.clerk_window import ClerkWindow
+from counter.windows.customer_window import CustomerWindow
+from shared.cases.desk import Desk, Stage
+from shared.cases.desk_events import CustomerDisputed, LookWanted, PersonLeft, SignOutPressed
+from shared.cases.events import Event, RatingSkipped
+
+LOOK_EVERY_MS = 5000
+_PLACES: Mapping[str, tuple[str, ...]] = {"clerk": ("workbench",), "reviewer": ("review",)}
+_PAGES: Mapping[Stage, str] = {
+    Stage.WORKBENCH: "workbench",
+    Stage.RECOGNISING: "workbench",
+    Stage.PERSON: "workbench",
+    Stage.PREFILLING: "workbench",
+    Stage.FORM: "form",
+    Stage.CHECKING: "form",
+    Stage.CUSTOMER: "form",
+    Stage.AUTHORISING: "authorise",
+    Stage.NOTICE: "notice",
+    Stage.REFUSAL: "refusal",
+    Stage.REVIEW: "review",
+    Stage.SUBMITTING: "result",
+    Stage.DELAYED: "result",
+    Stage.DONE: "result",
+    Stage.NOTICED: "result",
+    Stage.REFUSED: "result",
+}
+"""The page of each stage; before a post is taken it is the page of signing in."""
+
+
+class Front(QObject):
+    """Both screens of one window. `pictures` gives a page's picture by its digest, empty while it is fetched."""
+
+    _arrived = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        hall: str,
+        post: Callable[[Event], None],
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        *,
+        is_practice: bool,
+        px_per_mm: float,
+    ) -> None:
+        super().__init__()
+        self._application, self._hall, self._now, self._is_practice = application, hall, now, is_practice
+        self._words = words = Words()
+        self._post = post
+        self._desk = Desk()
+        self._places: tuple[str, ...] = ()
+        self.presses = Presses(post, now, new_id, words)
+        self._commands = Commands(words)
+        pages = Pages(words, self.presses, self._open_palette, self._no_camera)
+        self.clerk = ClerkWindow(application, words, pages.makers(), self._commands.find)
+        self.customer = CustomerWindow(application, words, px_per_mm=px_per_mm)
+        self._connect()
+        # Desks cross threads in a queue of Python's own; Qt carries only the word that there is one.
+        self._desks: SimpleQueue[Desk] = SimpleQueue()
+        self._arrived.connect(self._show_newest)
+        self._looking = QTimer(self, interval=LOOK_EVERY_MS)
+        self._looking.timeout.connect(lambda: post(LookWanted()))
+        self._show()
+
+    def show(self, desk: Desk) -> None:
+        """Show a desk. May be called from any thread."""
+        self._desks.put(desk)
+        self._arrived.emit()
+
+    def windows(self) -> Mapping[str, QWidget]:
+        """Return both top windows by name."""
+        return {"desk": self.clerk, "customer": self.customer}
+
+    def look(self) -> dict[str, Any]:
+        """Return what is shown, for a rehearsal."""
+        desk = self._desk
+        return {
+            "stage": desk.stage.value,
+            "notice": desk.notice,
+            "number": desk.number,
+            "has_staff_card": desk.staff_card is not None,
+            "ticket": "" if desk.ticket is None else desk.ticket.ticket_no,
+            "case_no": "" if desk.case is None else desk.case.case_no,
+            "waiting": desk.waiting_count,
+            "readers": sorted(desk.readers),
+        }
+
+    def _connect(self) -> None:
+        presses, screen = self.presses, self.customer.screen_view
+        presses.changed.connect(self._show)
+        presses.theme_wanted.connect(self._change_theme)
+        self.clerk.ran.connect(presses.run)
+        self.clerk.locked.connect(presses.does(SignOutPressed))
+        self.clerk.theme_changed.connect(self._change_theme)
+        screen.row_doubted.connect(presses.does(CustomerDisputed))
+        screen.confirmed.connect(presses.confirm)
+        screen.signed.connect(presses.sign)
+        screen.rated.connect(presses.rate)
+        screen.rating_skipped.connect(presses.does(RatingSkipped))
+        for keys, then in (("Ctrl+K", self._open_palette), ("Ctrl+End", presses.does(PersonLeft))):
+            QShortcut(QKeySequence(keys), self.clerk).activated.connect(then)
+
+    def _show_newest(self) -> None:
+        newest: Desk | None = None
+        while not self._desks.empty():
+            newest = self._desks.get_nowait()
+        if newest is None:
+            return
+        self._desk = newest
+        before = self.presses.desk.stage
+        self.presses.see(newest)
+        if newest.stage is Stage.NOTICE and before is not Stage.NOTICE:
+            self.presses.local.gaps = suggested_gaps(newest, self._words)
+        if newest.stage in (Stage.WORKBENCH, Stage.REVIEW):
+            self._looking.start()
+        else:
+            self._looking.stop()
+        self._show()
+
+    def _show(self) -> None:
+        desk, words = self._desk, self._words
+        staff = desk.staff
+        has_post = staff is not None and staff.post is not None
+        places = _PLACES.get(staff.post, ()) if staff is not None and staff.post is not None else ()
+        if places != self._places:
+            self._places = places
+            self.clerk.show_places(places)
+        if staff is not None and staff.post is not None:
+            place = words("window.place", window=staff.window_no or "—", post=words(f"post.{staff.post}"))
+            name = f"{staff.name} {staff.staff_no}"
+            self.clerk.show_clerk(staff.hall_name, place, name, is_practice=self._is_practice)
+        self._show_page(_PAGES.get(desk.stage, "sign_in") if has_post else "sign_in")
+        self._commands.show(desk)
+        has_screen = self.customer.isVisible()
+        self.clerk.show_customer(words("window.customer_on" if has_screen else "window.no_customer"), "plain")
+        self.clerk.status.show_lights(lights(desk, words, has_customer_screen=has_screen))
+        is_signing = self.presses.local.is_signing
+        self.customer.show_view(customer_view(desk, words, self._hall, is_signing=is_signing))
+
+    def _show_page(self, name: str) -> None:
+        desk, words, local = self._desk, self._words, self.presses.local
+        is_there = self.clerk.current() == name
+        page = self.clerk.go_to(name) if not is_there else self.clerk.page(name)
+        match page:
+            case SignInPanel():
+                page.show_view(sign_in_view(desk, words, self._hall, is_practice=self._is_practice))
+            case WorkbenchPanel():
+                page.show_view(workbench_view(desk, words, self._now()))
+            case FormPanel():
+                view = form_view(desk, words)
+                if view is not None:
+                    page.show_view(view)
+            case AuthorisePanel():
+                page.show_view(authorise_view(desk, words, local.supervisor, has_pin=bool(local.pin)))
+            case ResultPanel():
+                page.show_view(result_view(desk, words))
+            case NoticePanel():
+                page.show_view(notice_view(desk, words, local.gaps))
+            case RefusalPanel():
+                page.show_view(refusal_view(desk, words, local.refusal))
+            case ReviewPanel():
+                page.show_view(review_view(desk, words, {}, local.left, local.right))
+
+    def _open_palette(self) -> None:
+        self.clerk.palette_line.open()
+
+    def _no_camera(self, _slot: str) -> None:
+        self.clerk.toast.say(self._words("notice.any", code="DEV-01"))
+
+    def _change_theme(self) -> None:
+        wear(self._application, load_look("light" if worn().theme == "dark" else "dark", worn().percent))

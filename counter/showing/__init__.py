@@ -1,0 +1,1 @@
+"""What the pages show: pure functions from the desk to the views of `counter.panels`, in words."""
