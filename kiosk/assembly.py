@@ -50,7 +50,7 @@ class Kiosk:
             post=self.post,
             touched=self.idle.touched,
             now=lambda: datetime.now().astimezone(),
-            new_case_id=_new_case_id,
+            new_id=_new_id,
             catalogue=load_catalogue(),
             place=Place(settings.name, settings.hall, settings.service_desk),
         )
@@ -122,8 +122,8 @@ def run_kiosk(settings: TerminalSettings, *, is_rehearsed: bool, until_interacti
     return code
 
 
-def _new_case_id() -> str:
-    from uuid6 import uuid7  # nobody signs before the first frame
+def _new_id() -> str:
+    from uuid6 import uuid7  # nobody needs one before the first frame
 
     return str(uuid7())
 

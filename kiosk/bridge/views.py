@@ -25,6 +25,8 @@ _idle_limits: Callable[[], Mapping[IdleClass, IdleLimit]] = cache(load_idle_limi
 _STAGE_OF_STATE = {CaseState.CONFIRMED: 1, CaseState.ACCEPTED: 2, CaseState.CERTIFIED: 3}
 _CHOOSING = (Step.IDENTIFY, Step.RECOGNISING, Step.ITEMS, Step.GUIDE, Step.PREFILLING)
 _PROGRESS = {**dict.fromkeys(_CHOOSING, 0), Step.CHECK: 1, Step.SIGN: 2, Step.RATE: 4}
+_NO_ANSWER = frozenset({"SYN-01", "SYN-03", "FLW-01"})
+"""Codes that leave open whether the province did what it was asked."""
 _AT_THE_END = (Step.SUBMITTING, Step.DELAYED, Step.RESULT, Step.PRINTING, Step.CHECKING_PRINTOUT)
 
 
@@ -48,7 +50,7 @@ def view_of(visit: Visit, catalogue: Catalogue, place: Place, texts: Mapping[str
         "terminal": place.terminal,
         "desk": place.service_desk[visit.language],
         "progress": _progress(visit),
-        "notice": _notice(visit, texts),
+        "notice": _notice(visit, place, texts),
         "isIdleWarned": visit.is_idle_warned,
         "warningSeconds": _warning_s(visit),
         "isHelpOpen": visit.is_help_open,
@@ -74,15 +76,22 @@ def _warning_s(visit: Visit) -> int:
     return round(_idle_limits()[kind].warning_s * (ELDER_FACTOR if visit.is_elder else 1))
 
 
-def _notice(visit: Visit, texts: Mapping[str, str]) -> View | None:
+def _notice(visit: Visit, place: Place, texts: Mapping[str, str]) -> View | None:
     if visit.notice is None:
         return None
-    known = visit.notice if f"notice.{visit.notice}.title" in texts else "other"
+    words = _words_for(visit, visit.notice, texts)
     return {
         "code": visit.notice,
-        "title": texts[f"notice.{known}.title"],
-        "body": texts[f"notice.{known}.body"],
+        "title": texts[f"{words}.title"],
+        "body": texts[f"{words}.body"].replace("{desk}", place.service_desk[visit.language]),
     }
+
+
+def _words_for(visit: Visit, code: str, texts: Mapping[str, str]) -> str:
+    """Return where the sentence stands: silence means something else to whoever waits for a number."""
+    if visit.wish is not None and code in _NO_ANSWER:
+        return "handoff.silent" if visit.wish.is_relay else "number.silent"
+    return f"notice.{code}" if f"notice.{code}.title" in texts else "notice.other"
 
 
 def _nothing(_visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
@@ -184,6 +193,38 @@ def _printing(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) ->
     return {"paper": visit.paper.value, "pages": visit.pages, "caseId": visit.case.case_id if visit.case else ""}
 
 
+def _take_number(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    return {"boards": _boards(catalogue, visit.language), "isKnown": visit.person is not None}
+
+
+def _priority(visit: Visit, catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
+    return {"about": _about(visit, catalogue), "isRelay": visit.wish is not None and visit.wish.is_relay}
+
+
+def _about(visit: Visit, catalogue: Catalogue) -> str:
+    """Return the item the number is for, or else its board."""
+    if visit.wish is None:
+        return ""
+    item = catalogue.item(visit.wish.item_code or "")
+    if item is not None:
+        return item.name[visit.language]
+    names = {board.code: board.name[visit.language] for board in catalogue.boards}
+    return names.get(visit.wish.board, "")
+
+
+def _ticket(visit: Visit, catalogue: Catalogue, texts: Mapping[str, str]) -> View:
+    number = visit.ticket
+    if number is None:
+        return {}
+    return {
+        **_priority(visit, catalogue, texts),
+        "ticketNo": number.ticket_no,
+        "ahead": -1 if number.ahead is None else number.ahead,
+        "isFirst": number.priority != "none",
+        "isNew": number.is_new,
+    }
+
+
 def _goodbye(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> View:
     things = visit.belongings
     return {
@@ -193,6 +234,7 @@ def _goodbye(visit: Visit, _catalogue: Catalogue, _texts: Mapping[str, str]) -> 
             if kind in things.cards or kind in visit.cards
         ],
         "sheets": things.sheets,
+        "ticketNo": things.number,
         "mustTake": bool(visit.cards),
         "hasTimedOut": visit.has_timed_out,
     }
@@ -232,6 +274,10 @@ _PAGES: dict[Step, Callable[[Visit, Catalogue, Mapping[str, str]], View]] = {
     Step.RESULT: _result,
     Step.PRINTING: _printing,
     Step.CHECKING_PRINTOUT: _printing,
+    Step.TAKE_NUMBER: _take_number,
+    Step.PRIORITY: _priority,
+    Step.TAKING_NUMBER: _priority,
+    Step.TICKET: _ticket,
     Step.GOODBYE: _goodbye,
     Step.STOPPED: _stopped,
 }

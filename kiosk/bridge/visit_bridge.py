@@ -39,7 +39,9 @@ from shared.cases.events import (
     StartPressed,
     StillHere,
 )
+from shared.cases.number_events import BoardChosen, HandoffPressed, NumberPressed, PriorityChosen
 from shared.cases.visit import Visit
+from shared.cases.waiting_number import Priority
 from shared.catalogue.items import Catalogue
 from shared.qt.texts import Language, load_texts
 
@@ -76,7 +78,7 @@ class VisitBridge(QObject):
         post: Callable[[Event], None],
         touched: Callable[[], None],
         now: Callable[[], datetime],
-        new_case_id: Callable[[], str],
+        new_id: Callable[[], str],
         catalogue: Catalogue,
         place: Place,
     ) -> None:
@@ -84,7 +86,7 @@ class VisitBridge(QObject):
         self._post = post
         self._touched = touched
         self._now = now
-        self._new_case_id = new_case_id
+        self._new_id = new_id
         self._catalogue = catalogue
         self._place = place
         self._root: QObject | None = None
@@ -173,13 +175,38 @@ class VisitBridge(QObject):
             case "elder":
                 return ElderModeChosen(bool(value))
             case "signed":
-                return FormSigned(_strokes(value), self._new_case_id(), self._now())
+                return FormSigned(_strokes(value), self._new_id(), self._now())
             case "rate":
                 return RatingGiven(int(value["level"]), tuple(map(str, value["reasons"])), self._now())
             case "paper" if self._visit.case is not None:
                 return PrintoutAnswered(self._visit.case.case_id, bool(value))
             case _:
+                return self._event_of_line(what, value)
+
+    def _event_of_line(self, what: str, value: Any) -> Event | None:
+        """Presses on the way to a number."""
+        match what:
+            case "number":
+                return self._number_pressed(value)
+            case "board":
+                return BoardChosen(str(value))
+            case "priority":
+                priority = next(each for each in get_args(Priority) if each == value)
+                return PriorityChosen(priority, self._new_id())
+            case "handoff" if self._visit.form is not None:
+                return HandoffPressed(self._board_of(self._visit.form.item_code), self._new_id())
+            case _:
                 return None
+
+    def _number_pressed(self, item_code: Any) -> Event:
+        """A number for an item of the catalogue, or for whatever the person will say."""
+        code = "" if item_code is None else str(item_code)
+        board = self._board_of(code)
+        return NumberPressed(board, code) if board else NumberPressed()
+
+    def _board_of(self, item_code: str) -> str:
+        item = self._catalogue.item(item_code)
+        return "" if item is None else item.board
 
 
 def _strokes(value: Any) -> tuple[Stroke, ...]:

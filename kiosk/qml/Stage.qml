@@ -44,7 +44,8 @@ Part {
         interval: 400
         running: true
         onTriggered: stage.prepared = ["identify", "recognising", "items", "guide", "prefilling", "check", "sign", "submitting",
-            "result", "printing", "rate", "goodbye", "delayed", "checking_printout", "stopped"].map(
+            "result", "printing", "rate", "goodbye", "take_number", "priority", "taking_number", "ticket", "delayed", "checking_printout",
+            "stopped"].map(
             step => Qt.createComponent(stage.pageUrl(step), Component.Asynchronous, stage))
     }
 

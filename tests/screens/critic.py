@@ -20,7 +20,7 @@ _SLACK_PX = 1.5
 _NO_GLYPH_NEEDED = {"\u200b", "\u2060", "\n"}
 _SHARE_LEFT = {0x2: 1.0, 0x4: 0.5}
 """How much of the free room stands left of a text: right-aligned, centred."""
-_CARDS = ("Panel", "TouchCard", "Tile", "Option", "Notice", "Chip")
+_CARDS = ("Panel", "TouchCard", "Tile", "Option", "Notice", "Chip", "Thing", "Choice", "NumberCard", "NumberPlate")
 """What text must not stick out of."""
 _PRIVATE_FROM = 480
 """Units from the top of an upright screen above which nothing personal may stand."""
@@ -164,4 +164,3 @@ def _exposed(texts: list[Seen], visit: Visit) -> Iterator[str]:
         words = _words(each.item).replace("\u200b", "").replace("\u2060", "")
         if each.place.y() < _PRIVATE_FROM and any(secret in words for secret in private):
             yield f"personal data at {each.place.y():.0f}: {words[:16]}"
-

@@ -10,9 +10,10 @@ from shared.cases.contribution_form import ContributionForm, Insurance, Period, 
 from shared.cases.events import Medium
 from shared.cases.identity_number import mask_id_number
 from shared.cases.person import Person
-from shared.cases.visit import Belongings, Step, Visit
+from shared.cases.visit import Belongings, NumberWish, Step, Visit
+from shared.cases.waiting_number import WaitingNumber
 from shared.documents.certificate import render
-from tests.data.visits import CASE, CERTIFICATE, FORM, NUMBER, visit_at
+from tests.data.visits import CASE, CERTIFICATE, FORM, NUMBER, TICKET_ID, relay_at, visit_at
 from tests.unit.documents.example_payloads import certificate
 
 LONG_NAME = "阿不都示范·演示买买提·虚构尔江·模拟古丽别克·样例吐尔逊"
@@ -22,6 +23,7 @@ DAY = date(2026, 11, 23)
 BOTH: frozenset[Medium] = frozenset({"social_card", "id_card"})
 ALL_MONTHS = 166
 WINDOW_ITEM = "132014061000"
+LONGEST_ITEM = "132014035000"
 
 _PENSION = "企业职工基本养老保险库"
 _PERIODS = (
@@ -83,6 +85,35 @@ def _for(name: str) -> dict[str, Visit]:
     return shown
 
 
+def _numbers(shown: dict[str, Visit]) -> dict[str, Visit]:
+    """The pages of numbers and of the relay in their less ordinary moments."""
+    items, ticket, goodbye = shown["items"], shown["ticket"], shown["goodbye"]
+    for_an_item = NumberWish(Step.GUIDE, "social_insurance", LONGEST_ITEM, "elder", TICKET_ID)
+    relay = relay_at(Step.TAKING_NUMBER).wish
+    with_number = replace(goodbye.belongings, number="A023")
+    stopped = replace(shown["stopped"], person=None, retry_from=Step.TAKING_NUMBER)
+    return {
+        "take_number-known": replace(items, step=Step.TAKE_NUMBER, wish=NumberWish(Step.ITEMS)),
+        "priority-item": replace(shown["priority"], wish=for_an_item),
+        "priority-relay": replace(shown["check"], step=Step.PRIORITY, wish=relay),
+        "taking_number-relay": replace(shown["check"], step=Step.TAKING_NUMBER, wish=relay),
+        "ticket-first": replace(ticket, ticket=WaitingNumber("A023", 0, "elder"), wish=for_an_item),
+        "ticket-long": replace(ticket, ticket=WaitingNumber("A1023", 104)),
+        "ticket-already": replace(ticket, ticket=WaitingNumber("A007", None, is_new=False)),
+        "ticket-already-unknown": replace(ticket, ticket=WaitingNumber("", None, is_new=False)),
+        "ticket-already-relay": replace(
+            shown["check"], step=Step.TICKET, wish=relay, ticket=WaitingNumber("A007", None, is_new=False)
+        ),
+        "goodbye-number": replace(goodbye, belongings=replace(with_number, sheets=0)),
+        "goodbye-number-taken": replace(goodbye, cards=frozenset(), belongings=Belongings(number="A023")),
+        "goodbye-number-all": replace(
+            goodbye, cards=frozenset({"id_card"}), belongings=replace(with_number, cards=BOTH, sheets=3)
+        ),
+        "stopped-number": replace(stopped, wish=for_an_item),
+        "stopped-relay": replace(shown["stopped"], wish=relay, retry_from=Step.TAKING_NUMBER),
+    }
+
+
 def sample_visits() -> dict[str, Visit]:
     """Return all pages by name; the ordinary ones have the name of their step."""
     shown = _for("赵演示")
@@ -116,6 +147,7 @@ def sample_visits() -> dict[str, Visit]:
         ),
         "stopped-no-retry": replace(shown["stopped"], notice="SYN-02", retry_from=None),
         "stopped-unknown-code": replace(shown["stopped"], notice="XYZ-99"),
+        **_numbers(shown),
         "idle": replace(check, is_idle_warned=True),
         "other-card": replace(check, other_card="social_card"),
         "help": replace(shown["guide"], is_help_open=True),

@@ -138,7 +138,11 @@ Page {
         back: page.t("app.back")
         primary: page.t("check.go")
         primaryIcon: "forward"
+        aside: page.t("handoff.go")
+        asideIcon: "window"
+        asideName: "handoffButton"
         onWentBack: page.press("back", null)
         onWentOn: page.press("confirm", null)
+        onWentAside: page.press("handoff", null)
     }
 }

@@ -3,11 +3,12 @@ import QtQuick
 import "../theme"
 import "../controls"
 
-// Everything is wiped already; the page knows only what must be taken along.
+// Everything is wiped already; the page knows only what must be taken along: cards, paper, a number.
 Page {
     id: page
 
     readonly property bool mustTake: view.mustTake === true
+    readonly property string number: view.ticketNo === undefined ? "" : view.ticketNo
 
     Column {
         id: title
@@ -17,7 +18,7 @@ Page {
         spacing: Tokens.space_m
         Badge {
             anchors.horizontalCenter: parent.horizontalCenter
-            side: Tokens.px(!Tokens.wide ? 240 : Tokens.elder ? 112 : 168)
+            side: Tokens.px(!Tokens.wide ? (page.number === "" ? 240 : 168) : Tokens.elder ? 112 : 168)
             icon: page.mustTake ? "warning" : "check"
             tone: page.mustTake ? "warn" : "success"
         }
@@ -59,7 +60,7 @@ Page {
         Item {
             id: frame
             width: Tokens.px(Tokens.wide ? 300 : 260)
-            height: Tokens.px(!Tokens.wide ? 176 : Tokens.elder ? 140 : 200)
+            height: Tokens.px(!Tokens.wide ? 176 : Tokens.elder || things.columns > 3 ? 140 : 200)
             x: Tokens.wide ? Math.round((parent.width - width) / 2) : Tokens.px(56)
             y: Tokens.wide ? Tokens.px(Tokens.elder ? 24 : 40) : Math.round((parent.height - height) / 2)
             Picture {
@@ -93,15 +94,26 @@ Page {
     Grid {
         id: things
         readonly property int many: (page.view.cards === undefined ? 0 : page.view.cards.length) + (page.view.sheets > 0 ? 1 : 0)
+        readonly property int plates: page.number === "" ? 0 : 1
         readonly property int cellWidth: Tokens.wide
-            ? Math.min(Tokens.px(480), Math.floor((page.width - 2 * Tokens.gutter - 2 * columnSpacing) / 3)) : page.width - 2 * Tokens.gutter
-        readonly property int cellHeight: Tokens.px(!Tokens.wide ? 260 : Tokens.elder ? 404 : 392)
+            ? Math.min(Tokens.px(480), Math.floor((page.width - 2 * Tokens.gutter - (columns - 1) * columnSpacing) / columns)) : page.width - 2 * Tokens.gutter
+        readonly property int plateWidth: Tokens.wide && many < 2 ? Tokens.px(760) : cellWidth
+        readonly property int plateHeight: Tokens.wide ? cellHeight : Tokens.px(many > 2 ? 330 : 520)
+        readonly property int room: again.y - title.y - title.height - (many + plates + 1) * rowSpacing - plates * plateHeight
+        readonly property int cellHeight: Tokens.wide ? Tokens.px(Tokens.elder ? 404 : 392) : Math.min(Tokens.px(260), Math.floor(room / Math.max(1, many)))
         anchors.horizontalCenter: parent.horizontalCenter
         y: title.y + title.height + Math.max(Tokens.space_l, Math.round((again.y - title.y - title.height - height) / 2))
-        columns: Tokens.wide ? 3 : 1
+        columns: Tokens.wide ? Math.max(3, many + plates) : 1
         columnSpacing: Tokens.space_xl
         rowSpacing: Tokens.space_xl
 
+        NumberPlate {
+            visible: page.number !== ""
+            width: things.plateWidth
+            height: things.plateHeight
+            number: page.number
+            note: page.t("goodbye.number")
+        }
         Repeater {
             model: page.view.cards
             delegate: Thing {

@@ -127,9 +127,10 @@ Page {
     ActionBar {
         id: actions
         back: page.t("app.back")
-        primary: page.item.onKiosk === true ? page.t("guide.begin") : ""
-        primaryIcon: "forward"
+        primary: page.t(page.item.onKiosk === true ? "guide.begin" : "number.here")
+        primaryIcon: page.item.onKiosk === true ? "forward" : "queue"
+        primaryName: page.item.onKiosk === true ? "primaryAction" : "numberButton"
         onWentBack: page.press("back", null)
-        onWentOn: page.press("accept", null)
+        onWentOn: page.item.onKiosk === true ? page.press("accept", null) : page.press("number", page.item.code)
     }
 }

@@ -4,7 +4,8 @@ import ".."
 import "../theme"
 import "../controls"
 
-// The first page: one thing to begin with, then the commonest items, then everything by subject.
+// The first page: one thing to begin with, a number for whoever goes to a window, then the commonest items, then
+// everything by subject.
 Page {
     id: page
 
@@ -16,7 +17,7 @@ Page {
     Rectangle {
         id: hero
         width: Tokens.wide ? Math.round(parent.width * 0.415) : parent.width
-        height: Tokens.wide ? parent.height : start.y + start.height + Tokens.px(Tokens.elder ? 56 : 148)
+        height: Tokens.wide ? parent.height : start.y + start.height + Tokens.px(Tokens.elder ? 48 : 72)
         gradient: Gradient {
             GradientStop { position: 0; color: Tokens.heroTop }
             GradientStop { position: 1; color: Tokens.heroBottom }
@@ -113,10 +114,19 @@ Page {
         width: parent.width - x - (Tokens.wide ? page.margin : Tokens.gutter)
         height: parent.height - y
 
+        NumberCard {
+            id: number
+            objectName: "numberCard"
+            y: Tokens.px(28)
+            width: parent.width
+            name: page.t("number.card")
+            note: page.t("number.card_body")
+            onClicked: page.press("number", null)
+        }
         Item {
             id: heading
             width: parent.width
-            y: Tokens.px(Tokens.wide ? 28 : 24)
+            y: number.y + number.height + Tokens.px(16)
             height: all.height
             Label {
                 role: "h2"
@@ -142,7 +152,8 @@ Page {
             readonly property int cellWidth: Math.floor((width - columnSpacing * (columns - 1)) / columns)
             readonly property int room: choices.height - y - below.height - Tokens.px(Tokens.wide ? 32 : 24)
             readonly property int cellHeight: Math.min(Tokens.px(Tokens.elder ? 240 : 200),
-                Math.floor((room - Tokens.px(28) - 2 * rowSpacing) / 3))
+                Math.floor((room - Tokens.px(28) - (rows - 1) * rowSpacing) / rows))
+            rows: Tokens.elder ? 2 : 3
             y: heading.y + heading.height + Tokens.space_xs
             width: parent.width
             columns: Tokens.elder ? 1 : 2
@@ -162,15 +173,6 @@ Page {
                     note: modelData.onKiosk ? page.fill("home.minutes", { n: modelData.minutes }) : page.t("home.window")
                     onClicked: page.press("item", modelData.code)
                 }
-            }
-            Tile {
-                visible: Tokens.elder
-                objectName: "helpTile"
-                width: tiles.cellWidth
-                height: tiles.cellHeight
-                name: page.t("app.help")
-                icon: "help"
-                onClicked: page.press("help", null)
             }
         }
         Column {
@@ -194,7 +196,7 @@ Page {
                         isRaised: false
                         resting: Tokens.primarySoft
                         width: (boards.width - 4 * boards.spacing) / 5
-                        height: Tokens.px(152)
+                        height: Tokens.px(Tokens.wide ? 140 : 152)
                         onClicked: page.press("list", board.modelData.code)
                         Column {
                             anchors.centerIn: parent

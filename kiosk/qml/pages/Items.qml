@@ -107,19 +107,35 @@ Page {
                 visible: modelData.rows.length > 0
                 spacing: Tokens.space_m
                 topPadding: Tokens.space_s
-                Row {
-                    spacing: Tokens.space_s
-                    Icon {
-                        name: group.modelData.isNow ? "done" : "window"
-                        tint: group.modelData.isNow ? Tokens.success : Tokens.text2
-                        side: Math.round(Tokens.type["label"][0] * 1.3)
+                Item {
+                    width: parent.width
+                    height: group.modelData.isNow ? heading.height : number.height
+                    Row {
+                        id: heading
                         anchors.verticalCenter: parent.verticalCenter
+                        spacing: Tokens.space_s
+                        Icon {
+                            name: group.modelData.isNow ? "done" : "window"
+                            tint: group.modelData.isNow ? Tokens.success : Tokens.text2
+                            side: Math.round(Tokens.type["label"][0] * 1.3)
+                            anchors.verticalCenter: parent.verticalCenter
+                        }
+                        Label {
+                            role: "label"
+                            font.weight: 700
+                            color: group.modelData.isNow ? Tokens.success : Tokens.text2
+                            text: group.modelData.title
+                        }
                     }
-                    Label {
-                        role: "label"
-                        font.weight: 700
-                        color: group.modelData.isNow ? Tokens.success : Tokens.text2
-                        text: group.modelData.title
+                    PushButton {
+                        id: number
+                        objectName: "takeNumber"
+                        visible: !group.modelData.isNow
+                        compact: true
+                        icon: "queue"
+                        text: page.t("number.here")
+                        anchors.right: parent.right
+                        onClicked: page.press("number", null)
                     }
                 }
                 Grid {

@@ -65,6 +65,10 @@ Page {
         primaryIcon: "check"
         primaryName: "signatureDone"
         isPrimaryEnabled: pad.strokes.length > 0
+        aside: page.t("handoff.go")
+        asideIcon: "window"
+        asideName: "handoffButton"
+        onWentAside: page.press("handoff", null)
         onWentBack: page.press("back", null)
         onWentOn: page.press("signed", pad.strokes)
         PushButton {

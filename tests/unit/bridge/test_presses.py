@@ -28,11 +28,13 @@ from shared.cases.events import (
     StartPressed,
     StillHere,
 )
+from shared.cases.number_events import BoardChosen, HandoffPressed, NumberPressed, PriorityChosen
 from shared.cases.visit import Step
+from shared.cases.waiting_number import WaitingNumber
 from shared.catalogue.items import CONTRIBUTION_CERTIFICATE
-from tests.data.visits import CASE, CASE_ID, NOW, visit_at
+from tests.data.visits import CASE, CASE_ID, NOW, relay_at, visit_at
 from tests.screens.kiosk_window import KioskWindow
-from tests.screens.sample_visits import paper_of
+from tests.screens.sample_visits import WINDOW_ITEM, paper_of
 
 WAVE = [(0.1 + 0.05 * step, 0.4 + 0.2 * (step % 2)) for step in range(16)]
 
@@ -63,6 +65,17 @@ WAVE = [(0.1 + 0.05 * step, 0.4 + 0.2 * (step % 2)) for step in range(16)]
         (Step.RATE, "rateSkip", RatingSkipped()),
         (Step.GOODBYE, "againButton", StartPressed()),
         (Step.STOPPED, "retryButton", RetryPressed()),
+        (Step.HOME, "numberCard", NumberPressed()),
+        (Step.ITEMS, "takeNumber", NumberPressed()),
+        (Step.TAKE_NUMBER, "board_employment", BoardChosen("employment")),
+        (Step.TAKE_NUMBER, "backButton", BackPressed()),
+        (Step.PRIORITY, "priority_elder", PriorityChosen("elder", CASE_ID)),
+        (Step.PRIORITY, "priority_disabled", PriorityChosen("disabled", CASE_ID)),
+        (Step.PRIORITY, "priority_none", PriorityChosen("none", CASE_ID)),
+        (Step.PRIORITY, "backButton", BackPressed()),
+        (Step.TICKET, "ticketDone", ExitPressed()),
+        (Step.CHECK, "handoffButton", HandoffPressed("social_insurance", CASE_ID)),
+        (Step.SIGN, "handoffButton", HandoffPressed("social_insurance", CASE_ID)),
     ],
     ids=lambda value: value.value if isinstance(value, Step) else value if isinstance(value, str) else "",
 )
@@ -177,6 +190,23 @@ def test_a_subject_on_the_home_page_lists_its_items(kiosk: KioskWindow) -> None:
     assert f"row_{CONTRIBUTION_CERTIFICATE}" in kiosk.names()
 
 
+def test_a_guide_of_something_done_at_a_window_gives_a_number_for_it(kiosk: KioskWindow) -> None:
+    kiosk.show(replace(visit_at(Step.GUIDE), wanted_item=WINDOW_ITEM))
+    assert "primaryAction" not in kiosk.names()
+    kiosk.press("numberButton")
+
+    assert kiosk.events == [NumberPressed("social_card", WINDOW_ITEM)]
+
+
+def test_a_number_somebody_has_already_leaves_a_relay_the_way_back(kiosk: KioskWindow) -> None:
+    has_one = WaitingNumber("A007", None, is_new=False)
+    kiosk.show(replace(relay_at(Step.TAKING_NUMBER), step=Step.TICKET, ticket=has_one))
+    assert "A007" in kiosk.texts()
+    kiosk.press("backButton")
+
+    assert kiosk.events == [BackPressed()]
+
+
 def test_what_was_left_unfinished_can_be_gone_on_with(kiosk: KioskWindow) -> None:
     kiosk.show(replace(visit_at(Step.ITEMS), open_case=CASE))
     kiosk.press("resumeButton")
@@ -216,6 +246,10 @@ def test_nothing_of_a_person_stays_in_the_window(kiosk: KioskWindow) -> None:
     kiosk.show(visit_at(Step.GOODBYE))
     assert "赵" not in kiosk.texts()
     assert "1237" not in kiosk.texts()
+
+    kiosk.show(relay_at(Step.GOODBYE))
+    assert "A024" in kiosk.texts()
+    assert "赵" not in kiosk.texts()
 
 
 def test_a_document_that_cannot_be_shown_is_not_in_the_log(

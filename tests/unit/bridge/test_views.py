@@ -7,10 +7,11 @@ import pytest
 from devices.contracts.states import PaperState
 from kiosk.bridge.views import Place, view_of
 from shared.cases.case import CaseState
-from shared.cases.visit import Belongings, Step, Visit
+from shared.cases.visit import Belongings, NumberWish, Step, Visit
+from shared.cases.waiting_number import WaitingNumber
 from shared.catalogue.items import load_catalogue
 from shared.qt.texts import load_texts
-from tests.data.visits import CASE, FORM, NUMBER, PERSON, visit_at
+from tests.data.visits import CASE, FORM, NUMBER, PERSON, relay_at, visit_at
 
 CATALOGUE = load_catalogue()
 TEXTS = load_texts("kiosk", "zh")
@@ -85,3 +86,47 @@ def test_goodbye_lists_exactly_what_was_used_and_what_still_lies_there() -> None
     assert shown["cards"] == [{"kind": "social_card", "lies": False}, {"kind": "id_card", "lies": True}]
     assert shown["sheets"] == 2
     assert shown["mustTake"] is True
+
+
+def test_a_number_is_shown_with_what_it_is_for_and_who_was_before() -> None:
+    shown = view(visit_at(Step.TICKET))
+
+    assert (shown["ticketNo"], shown["ahead"], shown["about"]) == ("A023", 4, "社会保障")
+
+
+def test_nobody_is_counted_before_a_number_that_was_taken_elsewhere() -> None:
+    shown = view(replace(visit_at(Step.TICKET), ticket=WaitingNumber("A007", None, is_new=False)))
+
+    assert (shown["ticketNo"], shown["ahead"], shown["isNew"]) == ("A007", -1, False)
+
+
+def test_the_goodbye_after_a_relay_knows_the_number_and_not_the_person() -> None:
+    shown = view(relay_at(Step.GOODBYE))
+
+    assert shown["ticketNo"] == "A024"
+    assert "赵" not in str(shown)
+    assert "p-1" not in str(shown)
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        (None, "notice.SYN-01"),
+        (NumberWish(Step.HOME, "talent"), "number.silent"),
+        (relay_at(Step.TAKING_NUMBER).wish, "handoff.silent"),
+    ],
+    ids=["no number", "number", "relay"],
+)
+def test_silence_is_put_into_the_words_of_whoever_waits(wish: NumberWish | None, words: str) -> None:
+    notice = view(replace(visit_at(Step.STOPPED), wish=wish))["notice"]
+
+    body = TEXTS[f"{words}.body"].replace("{desk}", "咨询台")
+    assert notice == {"code": "SYN-01", "title": TEXTS[f"{words}.title"], "body": body}
+
+
+def test_a_province_that_is_not_ours_is_called_that_to_whoever_wants_a_number_too() -> None:
+    stopped = replace(visit_at(Step.STOPPED), notice="SYN-02", wish=NumberWish(Step.HOME, "talent"))
+    notice = view(stopped)["notice"]
+
+    assert isinstance(notice, dict)
+    assert notice["title"] == TEXTS["notice.SYN-02.title"]
