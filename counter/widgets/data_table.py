@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRectF,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent, Qt
@@ -31,7 +32,7 @@ from counter.look.wearing import colour, font, worn
 from counter.widgets.chip import chip_width, draw_chip
 
 Row = TypeVar("Row")
-_SLICE = 8_000
+_SLICE = 3_000
 """How many rows are looked at in one go while filtering: some milliseconds."""
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
