@@ -118,7 +118,6 @@ class StationDeskPanel(QWidget):
         left = column(
             Card(self._name, self._facts, gap="m"),
             Card(Text(words("station.kinds"), "h3"), tiles, gap="m"),
-            Card(chosen),
             None,
             gap="m",
         )
@@ -128,8 +127,8 @@ class StationDeskPanel(QWidget):
         after = KeyButton("", "PgDown", icon="down", name=words("station.page_down"))
         before.clicked.connect(lambda: self._show_page(-1))
         after.clicked.connect(lambda: self._show_page(1))
-        right = Card(self._preview, row(self._of, None, before, after), gap="s")
-        right.body().setStretch(0, 1)
+        right = Card(chosen, self._preview, row(self._of, None, before, after), gap="s")
+        right.body().setStretch(1, 1)
         both = row(scrolled(boxed(left)), right, gap="m")
         both.setStretch(0, 6)
         both.setStretch(1, 5)

@@ -84,7 +84,7 @@ class FactGrid(QWidget):
             label = Text(fact.label, "label", "text2")
             label.setContentsMargins(0, worn().px(5 if fact.is_masked else 2), 0, 0)
             self._grid.addWidget(label, down, across * 2, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._value_of(fact), down, across * 2 + 1)
+            self._grid.addWidget(self._value_of(fact), down, across * 2 + 1, Qt.AlignmentFlag.AlignTop)
             self._grid.setColumnStretch(across * 2 + 1, 1)
 
     def show_full(self, name: str, value: str) -> None:

@@ -64,7 +64,9 @@ def waiting(count: int = 8) -> tuple[TicketView, ...]:
     )
 
 
-QUEUE = QueueView(TicketView("A023", FLEXIBLE, 12, reason="预约"), "办理中 06:12", waiting(), 14, 21, recall_s=0)
+QUEUE = QueueView(
+    TicketView("A023", FLEXIBLE, 12, reason="预约"), "办理中 06:12", waiting(), 14, 21, is_serving=True
+)
 
 
 def cases(count: int = 12) -> tuple[CaseRow, ...]:
