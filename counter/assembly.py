@@ -68,6 +68,7 @@ class WindowProgram:
         elif self._settings.profile == "demo":
             customer.resize(1280, 800)
             customer.show()
+        clerk.activateWindow()
 
     def start(self) -> None:
         """Begin the second half: called once the windows are on the screen."""

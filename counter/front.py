@@ -116,7 +116,9 @@ class Front(QObject):
             "ticket": "" if desk.ticket is None else desk.ticket.ticket_no,
             "case_no": "" if desk.case is None else desk.case.case_no,
             "waiting": desk.waiting_count,
+            "version": 0 if desk.matter is None else desk.matter.version,
             "readers": sorted(desk.readers),
+            "cards": sorted(desk.cards),
         }
 
     def _connect(self) -> None:

@@ -85,7 +85,6 @@ class Pages:
         page.field_changed.connect(presses.does(FieldChanged))
         page.check_asked.connect(presses.check)
         page.draft_saved.connect(presses.does(SavePressed))
-        page.shown_to_customer.connect(presses.to_customer)
         page.accepted.connect(presses.to_customer)
         page.notice_wanted.connect(presses.does(NoticeBegun))
         page.refusal_wanted.connect(presses.does(RefusalBegun))

@@ -59,8 +59,8 @@ class DeskStage:
 
     def _do_look(self, _command: dict[str, Any], _deadline: float) -> Looks:
         words = " ".join(text for each in self._visible() if (text := _words_of(each)))
-        focus = QApplication.focusWidget()
-        shown = {"focus": "" if focus is None else focus.objectName(), "names": self._names(), "words": words}
+        focus = _focus_of(self._windows["desk"])
+        shown = {"focus": focus.accessibleName(), "names": self._names(), "words": words}
         yield {"ok": True, **self._look(), **shown}
 
     def _do_wait(self, command: dict[str, Any], deadline: float) -> Looks:
@@ -103,8 +103,8 @@ class DeskStage:
         yield {"ok": True}
 
     def _listener(self) -> QWidget:
-        """Who hears a key: the focus, else the window of the clerk."""
-        return QApplication.focusWidget() or self._windows["desk"]
+        """Who hears a key: whatever has the focus in the clerk's window, else that window."""
+        return _focus_of(self._windows["desk"])
 
     def _at_rest(self, name: str, deadline: float) -> Iterator[QWidget | bool | None]:
         """Give None until the widget stands still, then the widget once; False when time is up."""
@@ -132,6 +132,12 @@ class DeskStage:
         for window in self._windows.values():
             if window.isVisible():
                 yield from (each for each in window.findChildren(QWidget) if each.isVisible())
+
+
+def _focus_of(window: QWidget) -> QWidget:
+    """Whatever has the focus in a window, else the window; Qt's binding does not say that there may be nothing."""
+    focus: QWidget | None = window.focusWidget()
+    return window if focus is None else focus
 
 
 def _words_of(widget: QWidget) -> str:

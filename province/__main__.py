@@ -5,6 +5,7 @@ hall-province serve --data DIR [--host H] [--port N] [--ready-file FILE]
 hall-province enrol --data DIR --terminal NAME [--hall CODE]
 hall-province block --data DIR --terminal ID
 hall-province unblock --data DIR --terminal ID
+hall-province take-number --data DIR --board BOARD [--hall CODE]
 hall-province ecard-code --data DIR --person LABEL
 hall-province demo-cards --data DIR --out FILE
 hall-province demo-staff --data DIR --out FILE
@@ -27,6 +28,7 @@ from province.clock import local_day
 from province.records import open_database
 from province.synthetic_staff import demo_staff, seed_staff
 from province.terminals import DEMO_HALL, new_pairing_code, set_blocked
+from province.tickets import give_number
 from province.visits import new_code
 from shared.cases.months import plus_months
 
@@ -41,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
         "enrol": _enrol,
         "block": partial(_set_blocked, is_blocked=True),
         "unblock": partial(_set_blocked, is_blocked=False),
+        "take-number": _take_number,
         "ecard-code": _ecard_code,
         "demo-cards": _demo_cards,
         "demo-staff": _demo_staff,
@@ -90,6 +93,14 @@ def _set_blocked(options: argparse.Namespace, *, is_blocked: bool) -> int:
     return 0
 
 
+def _take_number(options: argparse.Namespace) -> int:
+    """A number from the desk of the guide, who has no terminal."""
+    with Session(open_database(options.data)) as session, session.begin():
+        ticket = give_number(session, options.hall, options.board, datetime.now(UTC))
+    sys.stdout.write(f"{ticket.ticket_no}\n")
+    return 0
+
+
 def _ecard_code(options: argparse.Namespace) -> int:
     try:
         with Session(open_database(options.data)) as session, session.begin():
@@ -124,7 +135,7 @@ def _last_month(data: Path) -> str:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="hall-province", description="The province's reference backend.")
     commands = parser.add_subparsers(dest="command", required=True)
-    names = ("init", "serve", "enrol", "block", "unblock", "ecard-code", "demo-cards", "demo-staff")
+    names = ("init", "serve", "enrol", "block", "unblock", "take-number", "ecard-code", "demo-cards", "demo-staff")
     made = {name: commands.add_parser(name) for name in names}
     for command in made.values():
         command.add_argument("--data", type=Path, required=True, help="folder of the province's data")
@@ -134,7 +145,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     made["serve"].add_argument("--port", type=int, default=8443)
     made["serve"].add_argument("--ready-file", type=Path)
     made["enrol"].add_argument("--terminal", required=True, help="name of the terminal, as on its door")
-    made["enrol"].add_argument("--hall", default=DEMO_HALL, help="region code of its hall")
+    for name in ("enrol", "take-number"):
+        made[name].add_argument("--hall", default=DEMO_HALL, help="region code of the hall")
+    made["take-number"].add_argument("--board", required=True, help="business board, as in the catalogue")
     for name in ("block", "unblock"):
         made[name].add_argument("--terminal", required=True, help="id of the terminal, as in its certificate")
     made["ecard-code"].add_argument("--person", required=True, help="label of a demo citizen")

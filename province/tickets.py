@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
+from uuid6 import uuid7
 
 from province.clock import local_day
 from province.numbers import next_in
@@ -48,6 +49,15 @@ def rules() -> Rules:
     return Rules(data["letters"], {name: rank for rank, name in enumerate(data["priority"])}, int(data["shown"]))
 
 
+def give_number(session: Session, hall: str, board: str, now: datetime) -> Ticket:
+    """Give a number at the guide's desk.
+
+    Raises:
+        Refusal: FIELD_INVALID for an unknown board.
+    """
+    return _give(session, hall, TicketRequest(ticket_id=str(uuid7()), board=board), None, now, None)
+
+
 def take(
     session: Session,
     terminal: Terminal,
@@ -61,18 +71,28 @@ def take(
     Raises:
         Refusal: FIELD_INVALID for an unknown board, ALREADY_WAITING with the number the person has.
     """
+    return _give(session, terminal.hall, request, None if visit is None else visit.person_ref, now, draft_id)
+
+
+def _give(
+    session: Session,
+    hall: str,
+    request: TicketRequest,
+    person_ref: str | None,
+    now: datetime,
+    draft_id: str | None,
+) -> Ticket:
     letter = rules().letters.get(request.board)
     if letter is None:
         raise Refusal(ProblemCode.FIELD_INVALID, fields=[FieldProblem(path="/board", code="unknown")])
     day = local_day(now)
-    person_ref = None if visit is None else visit.person_ref
     if person_ref is not None:
-        _refuse_a_second(session, terminal.hall, person_ref, request.board, now)
+        _refuse_a_second(session, hall, person_ref, request.board, now)
     record = TicketRecord(
         ticket_id=request.ticket_id,
-        hall=terminal.hall,
+        hall=hall,
         day=day,
-        ticket_no=f"{letter}{next_in(session, f'ticket/{terminal.hall}/{day}/{letter}'):03d}",
+        ticket_no=f"{letter}{next_in(session, f'ticket/{hall}/{day}/{letter}'):03d}",
         board=request.board,
         item_code=request.item_code,
         priority=request.priority,

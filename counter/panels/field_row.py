@@ -137,6 +137,9 @@ class FieldRow(QWidget):
 
     def _set_value(self, field: FieldView) -> None:
         control, self._shown = self.control, field.value
+        # What nobody may change is read, not visited: Enter goes from question to question.
+        policy = Qt.FocusPolicy.NoFocus if field.is_fixed else Qt.FocusPolicy.StrongFocus
+        control.setFocusPolicy(policy)
         if isinstance(control, Choice):
             control.show_choices(field.choices, field.value)
             control.setEnabled(not field.is_fixed)

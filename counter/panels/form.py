@@ -25,7 +25,6 @@ class FormPanel(QWidget):
     official_taken = Signal(str)
     check_asked = Signal()
     draft_saved = Signal()
-    shown_to_customer = Signal()
     notice_wanted = Signal()
     refusal_wanted = Signal()
     accepted = Signal()
@@ -79,7 +78,6 @@ class FormPanel(QWidget):
         self._accept.say(view.accept_words or words("form.accept"))
         self._accept.forbid(view.wanting or view.holder)
         self._wanting.setText(words("form.wanting", what=view.wanting) if view.wanting else "")
-        self._show_it.forbid(view.holder)
 
     def go_to_section(self, key: str) -> None:
         """Bring a section into view and put the focus on its first field."""
@@ -136,7 +134,6 @@ class FormPanel(QWidget):
     def _footer(self) -> QFrame:
         words = self._words
         self._accept = KeyButton(words("form.accept"), "Ctrl+Return", "primary", "check")
-        self._show_it = KeyButton(words("form.to_customer"), "F10", icon="send")
         self._wanting = Text("", "label", "warn", wraps=True)
         back = KeyButton(words("form.leave"), "Esc", icon="back")
         refuse = KeyButton(words("form.refuse"), "Ctrl+R", "refusing")
@@ -145,7 +142,6 @@ class FormPanel(QWidget):
         check = KeyButton(words("form.check"), "F9")
         for button, signal in (
             (self._accept, self.accepted),
-            (self._show_it, self.shown_to_customer),
             (back, self.left),
             (refuse, self.refusal_wanted),
             (notice, self.notice_wanted),
@@ -153,7 +149,7 @@ class FormPanel(QWidget):
             (check, self.check_asked),
         ):
             button.clicked.connect(signal)
-        return footer(back, refuse, notice, self._wanting, save, check, self._show_it, self._accept)
+        return footer(back, refuse, notice, self._wanting, save, check, self._accept)
 
 
 class ProblemDock(QFrame):

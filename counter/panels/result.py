@@ -20,7 +20,6 @@ class ResultPanel(QWidget):
     """The end of a case at the window."""
 
     receipt_wanted = Signal()
-    rating_asked = Signal()
     finished = Signal()
 
     def __init__(self, words: Words) -> None:
@@ -37,22 +36,20 @@ class ResultPanel(QWidget):
         number = column(
             Text(words("result.case_no"), "label", "text2"), row(self._number, None, self._paper), gap=""
         )
-        next_card = Card(Text(words("result.next"), "h3"), self._steps, gap="m", margin="xl")
+        self._next = Card(Text(words("result.next"), "h3"), self._steps, gap="m", margin="xl")
         inside = column(
-            Card(head, number, self._facts, gap="l", margin="xl"), next_card, self._customer, None, gap="m"
+            Card(head, number, self._facts, gap="l", margin="xl"), self._next, self._customer, None, gap="m"
         )
         page = boxed(inside)
         page.setMaximumWidth(worn().px(880))
         centred = row(None, page, None, margin="l")
         centred.setStretch(1, 10)
         self._print = KeyButton(words("result.receipt"), "Ctrl+P", icon="printer")
-        self._rate = KeyButton(words("result.rate"), "F10", icon="star")
         done = KeyButton(words("result.done"), "Ctrl+Return", "primary", "check")
         self._print.clicked.connect(self.receipt_wanted)
-        self._rate.clicked.connect(self.rating_asked)
         done.clicked.connect(self.finished)
         self.setFocusProxy(done)
-        whole = column(scrolled(boxed(centred)), footer(self._print, None, self._rate, done), gap="")
+        whole = column(scrolled(boxed(centred)), footer(self._print, None, done), gap="")
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
@@ -64,6 +61,7 @@ class ResultPanel(QWidget):
         self._number.setText(view.case_no)
         self._facts.show_facts(view.facts)
         emptied(self._steps)
+        self._next.setVisible(bool(view.steps))
         for step in view.steps:
             tone: Tone = "success" if step.state == "done" else "warn" if step.state == "problem" else "info"
             note = Text(step.note, "body", "text2")

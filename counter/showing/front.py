@@ -20,6 +20,7 @@ from counter.widgets.values import Fact
 from shared.cases.desk import Desk, Stage
 from shared.contract.tickets import Ticket
 from shared.contract.window import CaseSummary, Draft, OverviewSection
+from shared.documents.wording import CHINA
 
 STATE_TONES: Mapping[str, Tone] = {
     "accepted": "info",
@@ -161,7 +162,7 @@ def _facts(sections: tuple[OverviewSection, ...], words: Words) -> tuple[Fact, .
             words(f"overview.{field.key}"),
             words(f"overview.{field.value}") if field.key == "sex" else field.value,
             section.source,
-            f"{section.as_of:%Y-%m-%d}",
+            f"{section.as_of.astimezone(CHINA):%Y-%m-%d}",
             is_masked=field.key in _MASKED,
         )
         for section in sections

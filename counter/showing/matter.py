@@ -73,7 +73,7 @@ def form_view(desk: Desk, words: Words) -> FormView | None:
         has_checked=bool(wrong),
         wanting=_wanting(now_wrong, words),
         saved=words("form.saved", n=matter.version) if matter.version else "",
-        holder="",
+        holder=words("form.customer_reads") if desk.stage is Stage.CUSTOMER else "",
         customer=_said(desk, form, words),
         accept_words=words("form.sign"),
     )
@@ -189,7 +189,7 @@ def _wanting(wrong: Mapping[str, str], words: Words) -> str:
 
 def _said(desk: Desk, form: FormDefinition, words: Words) -> str:
     if desk.stage is Stage.CUSTOMER:
-        return words("form.customer_reads")
+        return ""
     if desk.stage is Stage.CHECKING:
         return words("form.checking")
     matter = desk.matter

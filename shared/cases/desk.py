@@ -141,6 +141,8 @@ class Desk:
     stage: Stage = Stage.SIGNED_OUT
     # the machine
     readers: frozenset[Medium] = frozenset()
+    cards: frozenset[Medium] = frozenset()
+    """The cards on the readers now."""
     paper: PaperState = PaperState.UNKNOWN
     # the member of staff
     staff: Staff | None = None
@@ -182,6 +184,7 @@ def cleared(desk: Desk) -> Desk:
         number=desk.number + 1,
         stage=Stage.WORKBENCH if desk.staff is not None else Stage.SIGNED_OUT,
         readers=desk.readers,
+        cards=desk.cards,
         paper=desk.paper,
         staff=desk.staff,
         ticket=None,

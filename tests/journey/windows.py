@@ -1,0 +1,109 @@
+"""A window of the hall as its clerk works it: by keys, and the citizen by touching the second screen."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from devices.bench.hall import Hall
+from devices.bench.rehearsed_program import RehearsedWindow
+from devices.bench.world import World
+
+ON_THE_SPOT, RISKY = "lhjy", "ffzh"
+"""What the clerk types into the palette: initials of the item's name."""
+PATIENCE_S = 30.0
+
+
+class WindowAtWork:
+    """One window with its clerk, its devices and its two screens."""
+
+    def __init__(self, hall: Hall, name: str) -> None:
+        self.world: World = hall.window(name).world
+        self.staff = hall.staff()
+        self.program: RehearsedWindow = hall.rehearse_window(name)
+
+    def until(self, is_so: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
+        """Wait until what is shown is so."""
+        ends = time.monotonic() + PATIENCE_S
+        while True:
+            seen = self.program.look()
+            if is_so(seen):
+                return seen
+            assert time.monotonic() < ends, f"{what}: {seen['stage']} {seen['notice']} {seen['words'][:400]}"
+
+    def until_stage(self, stage: str) -> dict[str, Any]:
+        """Wait for a stage of the desk."""
+        return self.until(lambda seen: bool(seen["stage"] == stage), f"no {stage}")
+
+    def keys(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for each in keys:
+            self.program.key(each)
+
+    def sign_in(self, label: str = "staff_clerk") -> None:
+        """Number, password, card, the first post that is offered."""
+        member = self.staff[label]
+        self.until(lambda seen: "social_card" in seen["readers"], "no reader")
+        self.program.type(member["staff_no"])
+        self.keys("Return")
+        self.program.type(member["password"])
+        self.keys("Return")
+        self.until_stage("staff_card")
+        self.world.put_social_card(self.world.citizen(label))
+        self.until_stage("choosing_post")
+        self.take_card()
+        self.keys("Ctrl+Return")
+        self.until(lambda seen: seen["stage"] in ("workbench", "review"), "no post")
+
+    def take_card(self) -> None:
+        """Take the card out and wait until the reader has noticed."""
+        self.world.take_social_card()
+        self.until(lambda seen: not seen["cards"], "the card is still there")
+
+    def receive(self, label: str) -> None:
+        """The citizen puts their card on."""
+        self.world.put_social_card(self.world.citizen(label))
+        self.until_stage("person")
+
+    def begin(self, initials: str) -> None:
+        """Find an item by its initials and open it."""
+        self.keys("Ctrl+N")
+        self.program.type(initials)
+        self.keys("Return")
+        self.until(lambda seen: seen["stage"] == "form" and seen["version"] > 0, "no form")
+
+    def go_to(self, label: str) -> None:
+        """Go down the form with Enter until a field has the focus."""
+        self.keys("Alt+1")
+        for _ in range(20):
+            if self.program.look()["focus"] == label:
+                return
+            self.keys("Return")
+        raise AssertionError(f"no field {label}")
+
+    def fill_in(self, **answers: str) -> None:
+        """Fill in fields by their names on the screen: text is typed, a number of Downs chooses."""
+        for label, answer in answers.items():
+            self.go_to(label)
+            if answer.startswith("↓"):
+                self.keys(*["Down"] * len(answer))
+            else:
+                self.program.type(answer)
+            self.keys("Return")
+
+    def to_customer(self) -> None:
+        """Everything is right: over to the citizen."""
+        self.keys("Ctrl+Return")
+
+    def citizen_signs(self) -> None:
+        """The citizen reads, confirms and signs on their own screen."""
+        self.until_stage("customer")
+        self.program.press("customerConfirm")
+        self.program.sign()
+        self.program.press("signatureDone")
+
+    def close(self) -> None:
+        """End the program and clear the window's devices."""
+        self.program.quit()
+        self.world.take_social_card()
+        self.world.lift_id_card()
+        self.world.restore_network()
