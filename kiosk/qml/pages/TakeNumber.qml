@@ -31,7 +31,7 @@ Page {
             delegate: Choice {
                 id: board
                 required property var modelData
-                objectName: "board_" + modelData.code
+                objectName: "about_" + modelData.code
                 icon: modelData.icon
                 name: modelData.name
                 width: boards.cellWidth

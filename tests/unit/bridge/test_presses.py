@@ -67,7 +67,7 @@ WAVE = [(0.1 + 0.05 * step, 0.4 + 0.2 * (step % 2)) for step in range(16)]
         (Step.STOPPED, "retryButton", RetryPressed()),
         (Step.HOME, "numberCard", NumberPressed()),
         (Step.ITEMS, "takeNumber", NumberPressed()),
-        (Step.TAKE_NUMBER, "board_employment", BoardChosen("employment")),
+        (Step.TAKE_NUMBER, "about_employment", BoardChosen("employment")),
         (Step.TAKE_NUMBER, "backButton", BackPressed()),
         (Step.PRIORITY, "priority_elder", PriorityChosen("elder", CASE_ID)),
         (Step.PRIORITY, "priority_disabled", PriorityChosen("disabled", CASE_ID)),
