@@ -13,7 +13,7 @@ from typing import Any
 
 from uuid6 import uuid7
 
-from shared.audit.chain import AuditLink, next_link, verify
+from shared.storage.audit_log import AuditLog
 from shared.storage.drafts import DraftShelf
 from shared.storage.encrypted_file import EncryptedFile
 from shared.storage.errors import StoreError
@@ -24,7 +24,6 @@ _IS_HEAD = """o.state = 'waiting' AND NOT EXISTS (
     SELECT 1 FROM outbox e WHERE e.case_id = o.case_id AND e.sequence < o.sequence
     AND e.state NOT IN ('sent', 'superseded'))"""
 """The first entry of a case that has not been sent; nothing of the case may overtake it."""
-_LINK = "sequence, at, kind, subject, content_digest, previous, digest"
 
 
 class Store:
@@ -43,6 +42,7 @@ class Store:
         self._now = now
         self._file = EncryptedFile(path, key)
         self.drafts = DraftShelf(self._file, now)
+        self.audit = AuditLog(self._file)
 
     def close(self) -> None:
         """Close the file and let another process have it."""
@@ -64,7 +64,7 @@ class Store:
             self._file.change("DELETE FROM drafts WHERE draft_id = ?", case.case_id)
             for entry in entries:
                 self._insert_entry(entry, at)
-            self._link(at, "case.confirmed", case.case_id, case.body)
+            self.audit.add(at, "case.confirmed", case.case_id, _text(case.body))
 
     def confirm_again(self, case: StoredCase, entries: Sequence[NewEntry]) -> None:
         """Store a case that was refused and is signed anew: what was refused is superseded, `entries` follow it.
@@ -80,7 +80,7 @@ class Store:
             )
             for entry in entries:
                 self._insert_entry(entry, at)
-            self._link(at, "case.confirmed", case.case_id, case.body)
+            self.audit.add(at, "case.confirmed", case.case_id, _text(case.body))
 
     def save_case(self, case: StoredCase) -> None:
         """Store a changed case with its audit link.
@@ -91,13 +91,13 @@ class Store:
         """
         with self._transaction() as at:
             self._update(case, at)
-            self._link(at, f"case.{case.state}", case.case_id, case.body)
+            self.audit.add(at, f"case.{case.state}", case.case_id, _text(case.body))
 
     def enqueue(self, entry: NewEntry) -> None:
         """Store one more thing to tell the province about a case that is stored. Raises as `save_case` does."""
         with self._transaction() as at:
             self._insert_entry(entry, at)
-            self._link(at, f"outbox.{entry.kind}", entry.case_id, entry.body)
+            self.audit.add(at, f"outbox.{entry.kind}", entry.case_id, entry.body)
 
     def purge(self, closed_before: datetime) -> int:
         """Erase the cases that were closed before a moment and have nothing left to send; return how many.
@@ -114,7 +114,7 @@ class Store:
             for (case_id,) in rows:
                 self._file.change("DELETE FROM outbox WHERE case_id = ?", case_id)
                 self._file.change("DELETE FROM cases WHERE case_id = ?", case_id)
-                self._link(at, "case.purged", case_id, "")
+                self.audit.add(at, "case.purged", case_id, "")
         return len(rows)
 
     def case(self, case_id: str) -> StoredCase | None:
@@ -174,17 +174,6 @@ class Store:
         with self._transaction() as at:
             self._file.change("UPDATE outbox SET next_at = ? WHERE state = 'waiting' AND next_at > ?", at, at)
 
-    def verify_audit(self) -> int:
-        """Check the audit chain and return its length.
-
-        Raises:
-            ChainBrokenError: somebody changed it.
-        """
-        with self._file.transaction():
-            rows = self._file.rows(f"SELECT {_LINK} FROM audit ORDER BY sequence")  # noqa: S608 - own column names
-            head: str = self._file.rows("SELECT value FROM meta WHERE key = 'audit_head'")[0][0]
-        return verify((AuditLink(*row) for row in rows), head)
-
     def verify_pages(self) -> None:
         """Check every page of the file; reads the whole of it.
 
@@ -216,7 +205,7 @@ class Store:
             )
             if not changed:
                 raise StoreError("not waiting")
-            self._link(at, f"{state}.{entry.kind}", entry.case_id, answer or reason)
+            self.audit.add(at, f"{state}.{entry.kind}", entry.case_id, answer or reason)
 
     def _cases(self, where: str, *values: object) -> list[StoredCase]:
         query = f"SELECT case_id, item_code, person_ref, state, is_open, body FROM cases WHERE {where}"  # noqa: S608
@@ -230,16 +219,6 @@ class Store:
             "INSERT INTO outbox (case_id, kind, path, body, idempotency_key, next_at) VALUES (?, ?, ?, ?, ?, ?)",
             *(entry.case_id, entry.kind, entry.path, entry.body, str(uuid7()), at),
         )
-
-    def _link(self, at: str, kind: str, subject: str, content: dict[str, Any] | str) -> None:
-        rows = self._file.rows(f"SELECT {_LINK} FROM audit ORDER BY sequence DESC LIMIT 1")  # noqa: S608 - own names
-        text = content if isinstance(content, str) else _text(content)
-        link = next_link(AuditLink(*rows[0]) if rows else None, at, kind, subject, text.encode("utf-8"))
-        self._file.change(
-            "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)",
-            *(link.sequence, link.at, link.kind, link.subject, link.content_digest, link.previous, link.digest),
-        )
-        self._file.change("UPDATE meta SET value = ? WHERE key = 'audit_head'", link.digest)
 
 
 def _entry(row: Any) -> OutboxEntry:

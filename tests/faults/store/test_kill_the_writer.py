@@ -87,7 +87,7 @@ if sys.platform != "win32":  # where a process can be forked, and killed without
             entries = [entry.case_id for entry in store.entries()]
             assert acknowledged <= cases, f"lost: {acknowledged - cases}"
             assert sorted(entries) == sorted([*cases, *cases])
-            assert store.verify_audit() == len(cases)
+            assert store.audit.verify() == len(cases)
             store.verify_pages()
         finally:
             store.close()

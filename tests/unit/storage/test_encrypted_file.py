@@ -250,7 +250,7 @@ if sys.platform != "win32":  # where a process can be given a limit on the size 
         assert all(store.has_case(f"case-{number}") for number in range(stored))
         assert not store.has_case(f"case-{stored}")
         assert len(store.entries()) == stored
-        assert store.verify_audit() == stored
+        assert store.audit.verify() == stored
         store.verify_pages()
 
 
@@ -271,12 +271,12 @@ def test_whoever_changes_the_audit_chain_in_the_file_is_found_out(
 ) -> None:
     for number in range(4):
         confirm(store, f"case-{number}")
-    assert store.verify_audit() == 4
+    assert store.audit.verify() == 4
     store.close()
     with_key(path, [statement])
 
     with pytest.raises(ChainBrokenError):
-        open_store().verify_audit()
+        open_store().audit.verify()
 
 
 def test_a_failed_opening_leaves_the_store_free_for_the_next(

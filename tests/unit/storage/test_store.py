@@ -38,7 +38,7 @@ def test_a_confirmed_case_is_there_with_its_entries_and_its_audit_link(store: St
 
     assert store.case("case-1") == case("case-1")
     assert [entry.kind for entry in store.entries()] == [EntryKind.CASE, EntryKind.CERTIFICATE]
-    assert store.verify_audit() == 1
+    assert store.audit.verify() == 1
 
 
 def test_a_store_opened_again_has_everything_it_had(store: Store, open_store: Callable[..., Store]) -> None:
@@ -50,7 +50,7 @@ def test_a_store_opened_again_has_everything_it_had(store: Store, open_store: Ca
 
     assert again.case("case-1") == case("case-1")
     assert again.entries() == before
-    assert again.verify_audit() == 1
+    assert again.audit.verify() == 1
 
 
 def test_confirming_the_same_case_twice_changes_nothing(store: Store) -> None:
@@ -63,7 +63,7 @@ def test_confirming_the_same_case_twice_changes_nothing(store: Store) -> None:
     assert error.value.code == "STO-00"
     assert store.case("case-1") == case("case-1")
     assert store.entries() == before
-    assert store.verify_audit() == 1
+    assert store.audit.verify() == 1
 
 
 def test_an_entry_that_cannot_be_stored_takes_its_case_back_out(store: Store) -> None:
@@ -72,14 +72,14 @@ def test_an_entry_that_cannot_be_stored_takes_its_case_back_out(store: Store) ->
 
     assert not store.has_case("case-1")
     assert store.entries() == []
-    assert store.verify_audit() == 0
+    assert store.audit.verify() == 0
 
 
 def test_a_change_to_a_case_that_is_not_stored_is_refused(store: Store) -> None:
     with pytest.raises(StoreError):
         store.save_case(case("never confirmed"))
 
-    assert store.verify_audit() == 0
+    assert store.audit.verify() == 0
 
 
 def test_the_open_cases_of_a_person_are_found_oldest_first_and_nobody_elses(store: Store, clock: Clock) -> None:
@@ -195,11 +195,11 @@ def test_a_purge_erases_old_closed_cases_that_have_nothing_left_to_send(store: S
     clock.advance(100)
     limit = clock()
     store.save_case(replace(case("new"), state="finished", is_open=False))
-    links = store.verify_audit()
+    links = store.audit.verify()
 
     assert store.purge(limit) == 1
 
     assert not store.has_case("old")
     assert all(store.has_case(kept) for kept in ("old but unsent", "old but open", "new"))
     assert "old" not in {entry.case_id for entry in store.entries()}
-    assert store.verify_audit() == links + 1
+    assert store.audit.verify() == links + 1
