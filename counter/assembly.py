@@ -123,7 +123,8 @@ def run_window(settings: TerminalSettings, *, is_rehearsed: bool, until_interact
     QTimer.singleShot(0, begin)
     code = application.exec()
     program.end()
-    _log.info("stalls: %s", meter.report())
+    seen = meter.report()
+    _log.info("ticks %s, longest %s ms, over 50 ms: %s", seen["ticks"], seen["max_ms"], seen["over_50_ms"])
     return code
 
 

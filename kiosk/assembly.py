@@ -117,7 +117,8 @@ def run_kiosk(settings: TerminalSettings, *, is_rehearsed: bool, until_interacti
     first = _FirstFrame(window, _end if until_interactive else begin)
     code = application.exec()
     kiosk.end()
-    _log.info("stalls: %s", meter.report())
+    seen = meter.report()
+    _log.info("ticks %s, longest %s ms, over 50 ms: %s", seen["ticks"], seen["max_ms"], seen["over_50_ms"])
     del first, engine
     return code
 

@@ -103,6 +103,7 @@ def _queue(desk: Desk, words: Words, now: datetime) -> QueueView:
         waiting=tuple(_ticket(each, words, now) for each in desk.waiting),
         waiting_count=desk.waiting_count,
         served_today=finished,
+        is_serving=desk.person is not None,
     )
 
 

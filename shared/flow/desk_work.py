@@ -6,6 +6,7 @@ changes something keeps its idempotency key when the answer is lost and it is se
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from uuid6 import uuid7
@@ -233,17 +234,18 @@ class DeskWork:
         return Authorised(answer.step_up_token, answer.authoriser_name)
 
     def _issue_notice(self, action: IssueNotice) -> Event:
-        issued = _surely(
-            lambda key: drafts.issue_notice(self._channel, action.staff.token, action.matter, action.gaps, key)
-        )
+        token, matter = action.staff.token, action.matter
+        kept = replace(matter, version=self._save(token, matter, "notice").version)
+        issued = _surely(lambda key: drafts.issue_notice(self._channel, token, kept, action.gaps, key))
         return NoticeArrived(issued, action.gaps)
 
     def _issue_refusal(self, action: IssueRefusal) -> Event:
+        kept = self._save(action.staff.token, action.matter, "refusal")
         request = RefusalRequest(
             reason_code=action.reason_code,
             reason=action.reason,
             remedy=action.remedy,
-            base_version=action.matter.version,
+            base_version=kept.version,
         )
         draft_id = action.matter.draft_id
         issued = _surely(

@@ -25,6 +25,14 @@ class ProvinceBook:
         """How many cases a citizen has."""
         return self.count("SELECT count(*) FROM cases JOIN citizens USING (person_ref) WHERE label = ?", label)
 
+    def window_cases_of(self, label: str) -> int:
+        """How many cases a citizen has that began at a window."""
+        return self.count(
+            "SELECT count(*) FROM window_cases JOIN cases USING (case_id) JOIN citizens USING (person_ref)"
+            " WHERE label = ?",
+            label,
+        )
+
     def certificates_of(self, label: str) -> int:
         """How many certificate numbers a citizen has."""
         return self.count(

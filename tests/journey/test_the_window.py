@@ -88,7 +88,7 @@ def test_a_cut_line_at_submit_loses_nothing_and_doubles_nothing(window: WindowAt
     window.until_stage("done")
 
     assert finished(book, "rare") == 1
-    assert book.cases_of("rare") == 1
+    assert book.window_cases_of("rare") == 1
 
 
 def test_a_window_killed_after_the_signature_sends_the_case_once_when_it_is_started_again(
@@ -110,7 +110,7 @@ def test_a_window_killed_after_the_signature_sends_the_case_once_when_it_is_star
     second = WindowAtWork(hall, SECOND)
     try:
         eventually(lambda: finished(book, "minority") == 1, "the case never went up")
-        assert book.cases_of("minority") == 1
+        assert book.window_cases_of("minority") == 1
     finally:
         second.close()
 
