@@ -107,6 +107,8 @@ class FormPanel(QWidget):
         emptied(self._notices)
         if view.holder:
             self._notices.addWidget(Banner(self._words, "warn", view.holder, self._words("form.read_only")))
+        if view.problem:
+            self._notices.addWidget(Banner(self._words, "warn", view.problem))
         if view.customer:
             self._notices.addWidget(Banner(self._words, "info", view.customer))
 

@@ -192,6 +192,8 @@ class FormView:
     """Who else has this case open; then it can only be read."""
     customer: str = ""
     """What the citizen does on the other screen."""
+    problem: str = ""
+    """What the clerk has to know before they go on."""
     accept_words: str = ""
 
 

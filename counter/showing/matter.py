@@ -74,7 +74,8 @@ def form_view(desk: Desk, words: Words) -> FormView | None:
         wanting=_wanting(now_wrong, words),
         saved=words("form.saved", n=matter.version) if matter.version else "",
         holder=words("form.customer_reads") if desk.stage is Stage.CUSTOMER else "",
-        customer=_said(desk, form, words),
+        customer=words("form.checking") if desk.stage is Stage.CHECKING else "",
+        problem=_problem(desk, form, words),
         accept_words=words("form.sign"),
     )
 
@@ -187,11 +188,7 @@ def _wanting(wrong: Mapping[str, str], words: Words) -> str:
     return "，".join(said + ([words("wanting.materials", n=materials)] if materials else []))
 
 
-def _said(desk: Desk, form: FormDefinition, words: Words) -> str:
-    if desk.stage is Stage.CUSTOMER:
-        return ""
-    if desk.stage is Stage.CHECKING:
-        return words("form.checking")
+def _problem(desk: Desk, form: FormDefinition, words: Words) -> str:
     matter = desk.matter
     if matter is not None and matter.disputed is not None:
         label = next(

@@ -118,13 +118,12 @@ def test_a_window_killed_after_the_signature_sends_the_case_once_when_it_is_star
 def test_a_number_is_called_and_the_card_of_whoever_comes_begins_with_it(hall: Hall, window: WindowAtWork) -> None:
     window.sign_in()
     window.keys("F2")
-    nobody = window.until(lambda seen: seen["notice"] == "NO_TICKET_WAITING", "somebody was waiting")
+    window.until(lambda seen: seen["notice"] == "NO_TICKET_WAITING", "somebody was waiting")
     number = hall.province.ask("take-number", "--board", "social_insurance")
     window.keys("F2")
     called = window.until(lambda seen: bool(seen["ticket"]), "nobody was called")
     window.receive("gen1")
 
-    assert "没有人等候" in nobody["words"]
     assert called["ticket"] == number
     window.until(lambda seen: "办理中" in seen["words"], "the number is not being served")
 
@@ -161,8 +160,7 @@ def test_somebody_elses_card_in_the_middle_changes_nothing_and_is_said(window: W
     window.begin(ON_THE_SPOT)
     window.take_card()
     window.world.put_social_card(window.world.citizen("normal"))
-    seen = window.until(lambda seen: seen["notice"] == "OTHER_PERSON", "the stranger was not noticed")
+    seen = window.until(lambda seen: "另一个人" in seen["words"], "the stranger was not noticed")
 
     assert seen["stage"] == "form"
     assert "赵演示" not in seen["words"]
-    assert "另一个人" in seen["words"]
