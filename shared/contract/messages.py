@@ -233,7 +233,8 @@ class PrintReport(Message):
     job_key: str
     reported_at: datetime
     paper_no: str | None = Field(default=None, pattern=r"^[0-9]{1,10}$")
-    """The serial of the numbered sheet, where the paper is numbered."""
+    """The serial of the first numbered sheet, where the paper is numbered."""
+    sheets: int = Field(default=1, ge=1, le=50)
 
 
 class Rating(Message):

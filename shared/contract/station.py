@@ -2,14 +2,18 @@
 
     POST /v1/certificates/offers                       OfferRequest -> Offers  S V
     POST /v1/certificates/station  StationRequest -> CertificateIssued  S V K
+    POST /v1/certificates/previews  StationRequest -> CertificatePreview  S V
+    POST /v1/certificates/issued  IssuedQuery -> IssuedList  S
     POST /v1/certificates/{certificate_no}/reprints  ReprintRequest -> ReprintAllowed  S K  COPY_LIMIT
     POST /v1/certificates/{certificate_no}/voids  VoidRequest -> Acknowledged  S K  NEEDS_STEP_UP
     POST /v1/certificates/verifications  Verification -> Verdict
     POST /v1/paper/movements                           PaperMovement -> PaperBalance  S K  PAPER_UNKNOWN
     GET  /v1/paper/balance                             -> PaperBalance  S
+    GET  /v1/paper/movements                           -> PaperMovements  S  (of today, oldest first)
     POST /v1/paper/settlements                         PaperCount -> PaperBalance  S K  PAPER_UNBALANCED
 
-A print report (`/v1/certificates/{no}/prints`) with `paper_no` uses up a sheet.
+A print report (`/v1/certificates/{no}/prints`) with `paper_no` uses up `sheets` sheets from that serial on; one
+whose result is unknown makes them unknown, and a later report of the same job settles what they are.
 """
 
 from datetime import date, datetime
@@ -59,6 +63,40 @@ class StationRequest(Message):
     first_month: Month | None = None
     last_month: Month | None = None
     year: int | None = None
+
+
+class CertificatePreview(Message):
+    """What a certificate would say, to be looked at before it has a number. Not signed, never sealed."""
+
+    payload: str
+
+
+class IssuedQuery(Message):
+    """What was issued at this hall: to a person, under a number, or, with neither, today at this terminal."""
+
+    person_ref: str | None = None
+    certificate_no: str | None = Field(default=None, max_length=40)
+
+
+class IssuedCertificate(Message):
+    """One issued certificate as the station lists it. `prints` counts the copies that are known to have come out."""
+
+    certificate_no: str
+    kind: CertificateKind
+    person_masked: str
+    issued_at: datetime
+    issued_by: str
+    state: Literal["valid", "void", "expired"]
+    prints: int
+    paper: list[str] = []
+    """The serials its copies used."""
+    pages: int | None = None
+
+
+class IssuedList(Message):
+    """Newest first, at most a hundred."""
+
+    certificates: list[IssuedCertificate]
 
 
 class ReprintRequest(Message):
@@ -118,6 +156,24 @@ class PaperMovement(Message):
     first_no: str = Field(pattern=r"^[0-9]{1,10}$")
     last_no: str = Field(pattern=r"^[0-9]{1,10}$")
     note: str = Field(default="", max_length=200)
+
+
+class PaperMoved(Message):
+    """One line of the day's ledger."""
+
+    at: datetime
+    movement: Literal["received", "used", "spoiled", "unknown", "counted"]
+    first_no: str
+    last_no: str
+    sheets: int
+    staff: str
+    note: str = ""
+
+
+class PaperMovements(Message):
+    """The day's lines, oldest first."""
+
+    movements: list[PaperMoved]
 
 
 class PaperBalance(Message):
