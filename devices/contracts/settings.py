@@ -31,9 +31,25 @@ class PagePrinterSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentCameraSettings:
+    """A document camera. `url` is "http://…" of an MJPEG stream, or a USB camera: a number or a device path.
+
+    `quarter_turns` turns its pictures clockwise until the reader's lower edge is below. `width` and `height` are
+    the mode a USB camera is asked for, in pixels before turning; a stream has its own.
+    """
+
+    url: str
+    quarter_turns: int = 0
+    width: int = 3264
+    height: int = 2448
+    provenance: Provenance = Provenance.REAL
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceSettings:
     """The devices of one terminal; None where it has none."""
 
     social_card: SocialCardSettings | None = None
     id_card: IdCardSettings | None = None
     page_printer: PagePrinterSettings | None = None
+    document_camera: DocumentCameraSettings | None = None
