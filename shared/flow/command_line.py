@@ -1,7 +1,7 @@
 """The two commands every program of the hall has: run, and enrol this terminal with the province.
 
-    PROGRAM run --settings FILE [--rehearse] [--until-interactive]
-    PROGRAM enrol --settings FILE --ca FILE --code CODE
+PROGRAM run --settings FILE [--rehearse] [--until-interactive]
+PROGRAM enrol --settings FILE --ca FILE --code CODE
 """
 
 import argparse
@@ -27,7 +27,7 @@ class RunOptions:
 def run_command(
     program: str, about: str, arguments: list[str] | None, run: Callable[[TerminalSettings, RunOptions], int]
 ) -> int:
-    """Carry out a command and return its exit code. `run` loads Qt itself, once the settings are known to be good."""
+    """Carry out a command and return its exit code. `run` loads Qt itself, once the settings are known."""
     options = _options(program, about, arguments)
     _log_redacted()
     try:
@@ -43,7 +43,7 @@ def run_command(
 
 
 def _log_redacted() -> None:
-    """Log to standard error, one line a record, nothing about a person; a crash of a library leaves where it was."""
+    """Log to standard error, a line a record, nothing about a person. A library that crashes leaves where."""
     faulthandler.enable()
     lines = logging.StreamHandler()
     lines.setFormatter(RedactingFormatter())
