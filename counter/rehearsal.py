@@ -59,6 +59,7 @@ class DeskStage:
         }
 
     def _do_look(self, _command: dict[str, Any], _deadline: float) -> Looks:
+        QApplication.sendPostedEvents()  # what was just put on a page is shown by the next layout
         words = " ".join(text for each in self._visible() if (text := _words_of(each)))
         focus = _focus_of(self._windows["desk"])
         shown = {"focus": focus.accessibleName(), "names": self._names(), "words": words}

@@ -16,6 +16,7 @@ from devices.contracts.states import PaperState
 from shared.cases.case import Case, Stroke
 from shared.cases.events import Medium
 from shared.cases.person import Person
+from shared.cases.station import Station, without_person
 from shared.contract.staff import HeldPost, Post
 from shared.contract.tickets import Ticket
 from shared.contract.window import CaseSummary, Draft, OverviewSection, ReviewTask, RiskResult
@@ -51,6 +52,8 @@ class Stage(StrEnum):
     REFUSED = "refused"
     REVIEW = "review"
     """The reviewer's list, or one case of it."""
+    STATION = "station"
+    """The certificate station: its pages stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,9 @@ class Desk:
     # the review
     tasks: tuple[CaseSummary, ...] = ()
     task: ReviewTask | None = field(default=None, repr=False)
+    # the certificate station
+    station: Station | None = None
+    """What a post that prints certificates works on; None at every other."""
     # the panel
     notice: str | None = None
     notice_detail: str = ""
@@ -180,9 +186,11 @@ class Desk:
 
 def cleared(desk: Desk) -> Desk:
     """Return the desk without the person and their matter."""
+    station = None if desk.station is None else without_person(desk.station)
+    free = Stage.WORKBENCH if station is None else Stage.STATION
     return Desk(
         number=desk.number + 1,
-        stage=Stage.WORKBENCH if desk.staff is not None else Stage.SIGNED_OUT,
+        stage=free if desk.staff is not None else Stage.SIGNED_OUT,
         readers=desk.readers,
         cards=desk.cards,
         paper=desk.paper,
@@ -192,6 +200,7 @@ def cleared(desk: Desk) -> Desk:
         waiting_count=desk.waiting_count,
         my_cases=desk.my_cases,
         tasks=desk.tasks,
+        station=station,
     )
 
 

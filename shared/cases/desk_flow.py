@@ -72,6 +72,7 @@ from shared.cases.events import (
     SendingDelayed,
 )
 from shared.cases.flow_table import Actions, Row
+from shared.cases.station_flow import advance_station, begin_station
 
 _Row = Row[Desk, Stage]
 
@@ -81,7 +82,13 @@ def _after_password(desk: Desk) -> Stage:
 
 
 def _after_post(desk: Desk) -> Stage:
+    if desk.station is not None:
+        return Stage.STATION
     return Stage.REVIEW if asks.staff_of(desk).post == "reviewer" else Stage.WORKBENCH
+
+
+def _begin_post(desk: Desk, event: Event) -> Actions:
+    return asks.look_around(desk, event) if desk.station is None else begin_station(desk, event)
 
 
 def _after_recognition(desk: Desk) -> Stage:
@@ -162,7 +169,7 @@ FLOW: Mapping[tuple[Stage, type[Event]], _Row] = {
     (Stage.SIGNING_IN, ProvinceRefused): Row(Stage.SIGNED_OUT),
     (Stage.SIGNING_IN, ProvinceSilent): Row(Stage.SIGNED_OUT),
     (Stage.CHOOSING_POST, PostPressed): Row(Stage.CHOOSING_POST, asks.take_post),
-    (Stage.CHOOSING_POST, PostWasTaken): Row(_after_post, asks.look_around),
+    (Stage.CHOOSING_POST, PostWasTaken): Row(_after_post, _begin_post),
     (Stage.CHOOSING_POST, ProvinceRefused): Row(Stage.CHOOSING_POST),
     (Stage.CHOOSING_POST, ProvinceSilent): Row(Stage.CHOOSING_POST),
     (Stage.WORKBENCH, LookWanted): Row(Stage.WORKBENCH, asks.look_around),
@@ -255,6 +262,9 @@ def advance(desk: Desk, event: Event) -> tuple[Desk, Actions]:
     interrupted = interrupt(desk, event)
     if interrupted is not None:
         return interrupted
+    at_station = advance_station(desk, event)
+    if at_station is not None:
+        return at_station
     row = FLOW.get((desk.stage, type(event)))
     if row is None or not row.when(desk):
         return _keep_case_current(desk, event), ()

@@ -75,6 +75,8 @@ def _card(desk: Desk, reading: SocialCardReading | IdCardReading, event: Event) 
     if desk.person is not None:
         is_other = mask_id_number(number) != desk.person.id_number_masked
         return replace(desk, other_card=is_other, notice=OTHER_PERSON if is_other else desk.notice), ()
+    if desk.stage is Stage.STATION:
+        return replace(desk, notice=None), (RecogniseCard(reading),)
     if desk.stage is not Stage.WORKBENCH:
         return desk, ()
     return replace(desk, stage=Stage.RECOGNISING, notice=None), (RecogniseCard(reading),)
@@ -86,6 +88,8 @@ def _leave(desk: Desk) -> _Outcome:
         return desk, ()
     if desk.stage is Stage.REVIEW or (desk.stage is Stage.SUBMITTING and desk.notice is None):
         return desk, ()  # the answer is a moment away
+    if desk.station is not None and desk.station.job is not None and desk.station.job.is_running:
+        return desk, ()
     actions: list[Action] = []
     if desk.matter is not None and desk.stage in _HAS_UNSENT_MATTER:
         actions.append(KeepDraft(desk.staff, desk.matter, "form", with_risks=False))

@@ -48,6 +48,7 @@ from shared.cases.events import (
     SavingFailed,
     SendingDelayed,
 )
+from shared.cases.station import Station
 from shared.contract.canonical import canonical_digest
 from shared.contract.window import Draft
 
@@ -88,7 +89,8 @@ def _about_staff(desk: Desk, event: Event) -> Desk | None:
         case PostWasTaken(taken=taken) if desk.staff is not None:
             permissions = frozenset(taken.permissions)
             staff = replace(desk.staff, post=taken.post, window_no=taken.window_no, permissions=permissions)
-            return replace(desk, staff=staff, staff_card=None)
+            station = Station() if taken.post == "certificates" else None
+            return replace(desk, staff=staff, staff_card=None, station=station)
         case _:
             return None
 

@@ -62,6 +62,13 @@ SESSION = StaffSession(
     expires_at=NOW + timedelta(hours=10),
 )
 AS_CLERK = PostWasTaken(PostTaken(post="clerk", window_no="3", permissions=CLERK_MAY))
+AS_PRINTER = PostWasTaken(
+    PostTaken(
+        post="certificates",
+        window_no="9",
+        permissions=["person.see", "person.search", "certificate.issue", "certificate.void", "paper.keep"],
+    )
+)
 AS_REVIEWER = PostWasTaken(PostTaken(post="reviewer", window_no=None, permissions=["case.review"]))
 OVERVIEW = OverviewSeen(
     (
@@ -178,6 +185,7 @@ WAY_TO: dict[Stage, tuple[Event, ...]] = {
         RefusalArrived(RefusalIssued(refusal_no="R1", issued_at=NOW), "未满十六周岁", "满十六周岁后再来"),
     ),
     Stage.REVIEW: (*IN[:3], PostPressed("reviewer", None), AS_REVIEWER),
+    Stage.STATION: (*IN[:3], PostPressed("certificates", "9"), AS_PRINTER),
 }
 """What has to happen for a desk to stand at each stage."""
 
