@@ -28,8 +28,8 @@ class Lying:
     """How a paper lies, and how it is lit and seen.
 
     `turn_deg` clockwise; `skew` the share by which perspective shortens its upper edge; `shift_mm` its middle from
-    the middle of the mat; `blur_px` the sigma of the lens at the camera's own scale; `light` 1 as it should be, 0.2 a dark room; `glare` the
-    share of the paper under a reflection; `crumple_mm` how far its edges wave.
+    the middle of the mat; `blur_px` the sigma of the lens at the camera's own scale; `light` 1 as it should be,
+    0.2 a dark room; `glare` the share of the paper under a reflection; `crumple_mm` how far its edges wave.
     """
 
     turn_deg: float = 0.0

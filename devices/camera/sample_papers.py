@@ -92,7 +92,8 @@ def draw_code(paper: MatLike, text: str, at_mm: tuple[float, float], size_mm: fl
     side = round(size_mm * PX_PER_MM)
     large = cv2.resize(squares, (side, side), interpolation=cv2.INTER_NEAREST)
     left, top = _px(*at_mm)
-    paper[top : top + side, left : left + side] = cv2.cvtColor(large, cv2.COLOR_GRAY2BGR)
+    place = paper[top : top + side, left : left + side]
+    place[:] = cv2.min(cv2.cvtColor(large, cv2.COLOR_GRAY2BGR), np.full_like(place, _PAPER))
 
 
 def _sheet(size_mm: tuple[float, float], colour: _Colour = _PAPER) -> MatLike:
