@@ -5,27 +5,25 @@ out of service with the code on the screen; nothing is done halfway.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 
 from devices.opening import open_devices
-from shared.cases.actions import Action, EndVisit, RecogniseCard, SendCase, SendRating
 from shared.cases.desk import Desk
 from shared.cases.desk_flow import advance
 from shared.cases.events import Event
 from shared.flow.certificate_drawing import CertificateDrawing
 from shared.flow.desk_ledger import DeskLedger
 from shared.flow.desk_work import DeskWork
-from shared.flow.kiosk_work import KioskWork, aware_now
-from shared.flow.runner import Performer, Runner
-from shared.flow.terminal_parts import OUT_OF_SERVICE, TerminalParts, open_terminal
+from shared.flow.printing import Printing
+from shared.flow.runner import Runner
+from shared.flow.terminal_parts import OUT_OF_SERVICE, open_terminal
+from shared.flow.terminal_work import TerminalWork, aware_now
 from shared.flow.watching import watches_of
 from shared.settings.terminal import TerminalSettings
 from shared.storage.drafts import DraftShelf
 
 _log = logging.getLogger(__name__)
-
-_AS_AT_A_KIOSK = (RecogniseCard, EndVisit, SendCase, SendRating)
 
 
 class Core:
@@ -61,15 +59,17 @@ class Core:
         devices = open_devices(self._settings.devices)
         self._closing.callback(devices.close)
         ledger = DeskLedger(parts.store, parts.ledger)
-        common = KioskWork(
+        printing = Printing(devices.page_printer)
+        common = TerminalWork(
             parts.channel,
             parts.ledger,
             parts.sender,
-            devices.page_printer,
+            printing,
             CertificateDrawing(parts.channel, parts.identity.trust).draw,
             lambda: aware_now().date(),
-        ).performers()
-        perform = {each: common[each] for each in _AS_AT_A_KIOSK} | dict(self._own_work(parts, ledger))
+        )
+        desk = DeskWork(parts.channel, ledger, parts.store.drafts, self.post)
+        perform = {**common.performers(), **desk.performers()}
         self.pictures = parts.store.drafts
         self._runner = runner = Runner(Desk(), advance, ledger.keep, perform, self._show)
         runner.start()
@@ -79,6 +79,3 @@ class Core:
         for watch in watches_of(devices.social_card, devices.id_card, devices.page_printer, runner.post):
             watch.start()
             self._closing.callback(watch.stop)
-
-    def _own_work(self, parts: TerminalParts, ledger: DeskLedger) -> Mapping[type[Action], Performer]:
-        return DeskWork(parts.channel, ledger, parts.store.drafts, self.post).performers()

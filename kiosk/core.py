@@ -14,9 +14,11 @@ from shared.cases.events import Event
 from shared.cases.kiosk_flow import advance
 from shared.cases.visit import Step, Visit
 from shared.flow.certificate_drawing import CertificateDrawing
-from shared.flow.kiosk_work import KioskWork, aware_now
+from shared.flow.kiosk_work import KioskWork
+from shared.flow.printing import Printing
 from shared.flow.runner import Runner
 from shared.flow.terminal_parts import OUT_OF_SERVICE, open_terminal
+from shared.flow.terminal_work import TerminalWork, aware_now
 from shared.flow.watching import watches_of
 from shared.settings.terminal import TerminalSettings
 
@@ -53,15 +55,16 @@ class Core:
         parts = open_terminal(self._settings, self.post, self._closing)
         devices = open_devices(self._settings.devices)
         self._closing.callback(devices.close)
-        work = KioskWork(
+        common = TerminalWork(
             parts.channel,
             parts.ledger,
             parts.sender,
-            devices.page_printer,
+            Printing(devices.page_printer),
             CertificateDrawing(parts.channel, parts.identity.trust).draw,
             lambda: aware_now().date(),
         )
-        self._runner = runner = Runner(Visit(), advance, parts.ledger.keep, work.performers(), self._show)
+        perform = {**common.performers(), **KioskWork(parts.channel, parts.ledger).performers()}
+        self._runner = runner = Runner(Visit(), advance, parts.ledger.keep, perform, self._show)
         runner.start()
         self._closing.callback(runner.stop)
         parts.sender.start()

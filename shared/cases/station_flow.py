@@ -155,7 +155,8 @@ def _printing(desk: Desk, station: Station, staff: Staff, event: Event) -> _Outc
         case PaperSeen(has_paper=has_paper) if job is not None and job.progress is Progress.UNKNOWN:
             seen = replace(job, progress=Progress.PRINTED if has_paper else Progress.NOT_PRINTED, code="")
             tell = TellPaper(job.job_id, job.certificate_no, job.first_sheet, job.sheets, has_paper)
-            return replace(desk, station=replace(station, job=seen)), (tell, FetchPaper(staff))
+            known: tuple[Action, ...] = (tell,) if job.first_sheet else ()
+            return replace(desk, station=replace(station, job=seen)), (*known, FetchPaper(staff))
         case _:
             return None
 

@@ -79,7 +79,7 @@ class IssuedQuery(Message):
 
 
 class IssuedCertificate(Message):
-    """One issued certificate as the station lists it. `prints` counts the copies that are known to have come out."""
+    """One issued certificate as the station lists it. `prints` counts the copies known to have come out."""
 
     certificate_no: str
     kind: CertificateKind

@@ -4,6 +4,7 @@ Runs on the runner's drawing lane. The seal's stated time is the certificate's o
 same certificate drawn again after a crash has the same digest and gets the same seal.
 """
 
+from dataclasses import dataclass
 from io import BytesIO
 from uuid import NAMESPACE_OID, uuid5
 
@@ -16,10 +17,25 @@ from shared.documents.errors import DocumentError
 from shared.documents.payload import open_payload, read_keys
 from shared.documents.sealing import read_seal_chain, seal
 from shared.documents.template import contribution_template
-from shared.flow.kiosk_work import Drawing, DrawingError
 from shared.identity.terminal import Trust
 from shared.sync.certificates import request_seal
 from shared.sync.channel import ProvinceChannel
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A sealed certificate, ready for paper."""
+
+    pdf: bytes
+    pages: int
+
+
+class DrawingError(Exception):
+    """The certificate could not be drawn or sealed; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class CertificateDrawing:

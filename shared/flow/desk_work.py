@@ -7,9 +7,6 @@ changes something keeps its idempotency key when the answer is lost and it is se
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
-
-from uuid6 import uuid7
 
 from shared.cases.actions import Action
 from shared.cases.desk import Matter
@@ -51,27 +48,24 @@ from shared.cases.desk_events import (
     TasksSeen,
     TicketSeen,
 )
-from shared.cases.events import Event, PersonRecognised, ProvinceRefused, ProvinceSilent
+from shared.cases.events import Event, PersonRecognised, ProvinceRefused
 from shared.cases.person import Person
 from shared.contract.messages import PrefillAnswer, PrefillRequest
 from shared.contract.problems import Problem, ProblemCode
 from shared.contract.window import Draft, RefusalRequest, ReviewDecision
+from shared.flow.asking import BROKEN, performer, surely
 from shared.flow.desk_ledger import DeskLedger
 from shared.flow.runner import Performer
 from shared.storage.drafts import DraftShelf
 from shared.storage.errors import StoreError
 from shared.sync import drafts, staff_session, waiting_line
 from shared.sync.channel import ProvinceChannel
-from shared.sync.errors import ProvinceRefusedError, ProvinceUnreachableError, SyncError
+from shared.sync.errors import ProvinceRefusedError, SyncError
 
 _log = logging.getLogger(__name__)
 
 CONSENT_VERSION = "window-2026-1"
 """What the citizen was told at the window; changes with its words."""
-BROKEN = "FLW-01"
-TRIES = 3
-_Answer = TypeVar("_Answer")
-_Asked = TypeVar("_Asked", bound=Action)
 
 
 class DeskWork:
@@ -92,23 +86,23 @@ class DeskWork:
     def performers(self) -> Mapping[type[Action], Performer]:
         """Return the mapping from action to call for what only a window does."""
         return {
-            SignIn: _performer("staff", SignIn, self._sign_in),
-            TakePost: _performer("staff", TakePost, self._take_post),
+            SignIn: performer("staff", SignIn, self._sign_in),
+            TakePost: performer("staff", TakePost, self._take_post),
             SignOut: Performer("parting", self._sign_out),
             LookAround: Performer("line", self._look_around),
-            CallNextTicket: _performer("line", CallNextTicket, self._call_next),
-            TellTicket: _performer("line", TellTicket, self._tell_ticket),
-            OpenPerson: _performer("province", OpenPerson, self._open_person),
-            FetchOverview: _performer("province", FetchOverview, self._fetch_overview),
-            PrefillMatter: _performer("province", PrefillMatter, self._prefill),
-            OpenDraft: _performer("province", OpenDraft, self._open_draft),
-            ReopenDraft: _performer("province", ReopenDraft, self._reopen),
+            CallNextTicket: performer("line", CallNextTicket, self._call_next),
+            TellTicket: performer("line", TellTicket, self._tell_ticket),
+            OpenPerson: performer("province", OpenPerson, self._open_person),
+            FetchOverview: performer("province", FetchOverview, self._fetch_overview),
+            PrefillMatter: performer("province", PrefillMatter, self._prefill),
+            OpenDraft: performer("province", OpenDraft, self._open_draft),
+            ReopenDraft: performer("province", ReopenDraft, self._reopen),
             KeepDraft: Performer("province", self._keep_draft, lambda _action: SaveFailed(BROKEN)),
-            AskAuthorisation: _performer("province", AskAuthorisation, self._ask_authorisation),
-            IssueNotice: _performer("province", IssueNotice, self._issue_notice),
-            IssueRefusal: _performer("province", IssueRefusal, self._issue_refusal),
-            FetchTask: _performer("province", FetchTask, self._fetch_task),
-            Decide: _performer("province", Decide, self._decide),
+            AskAuthorisation: performer("province", AskAuthorisation, self._ask_authorisation),
+            IssueNotice: performer("province", IssueNotice, self._issue_notice),
+            IssueRefusal: performer("province", IssueRefusal, self._issue_refusal),
+            FetchTask: performer("province", FetchTask, self._fetch_task),
+            Decide: performer("province", Decide, self._decide),
         }
 
     def _sign_in(self, action: SignIn) -> Event:
@@ -150,13 +144,13 @@ class DeskWork:
                 _log.info("a draft stays here: %s", refusal.problem.code)
 
     def _call_next(self, action: CallNextTicket) -> Event:
-        ticket = _surely(lambda key: waiting_line.call_next(self._channel, action.staff.token, key))
+        ticket = surely(lambda key: waiting_line.call_next(self._channel, action.staff.token, key))
         self._look_around(LookAround(action.staff))
         return TicketSeen(ticket)
 
     def _tell_ticket(self, action: TellTicket) -> Event:
         return TicketSeen(
-            _surely(
+            surely(
                 lambda key: waiting_line.tell_ticket(
                     self._channel, action.staff.token, action.ticket_id, action.event, key
                 )
@@ -212,7 +206,7 @@ class DeskWork:
             if content is not None:
                 drafts.put_picture(self._channel, token, digest, content)
                 self._pictures.mark_uploaded(digest)
-        kept = _surely(lambda key: drafts.save_draft(self._channel, token, matter, step, key))
+        kept = surely(lambda key: drafts.save_draft(self._channel, token, matter, step, key))
         self._ledger.settled(matter)
         return kept
 
@@ -230,13 +224,13 @@ class DeskWork:
             action.pin,
             action.card,
         )
-        answer = _surely(lambda key: staff_session.step_up(self._channel, action.staff.token, request, key))
+        answer = surely(lambda key: staff_session.step_up(self._channel, action.staff.token, request, key))
         return Authorised(answer.step_up_token, answer.authoriser_name)
 
     def _issue_notice(self, action: IssueNotice) -> Event:
         token, matter = action.staff.token, action.matter
         kept = replace(matter, version=self._save(token, matter, "notice").version)
-        issued = _surely(lambda key: drafts.issue_notice(self._channel, token, kept, action.gaps, key))
+        issued = surely(lambda key: drafts.issue_notice(self._channel, token, kept, action.gaps, key))
         return NoticeArrived(issued, action.gaps)
 
     def _issue_refusal(self, action: IssueRefusal) -> Event:
@@ -248,7 +242,7 @@ class DeskWork:
             base_version=kept.version,
         )
         draft_id = action.matter.draft_id
-        issued = _surely(
+        issued = surely(
             lambda key: drafts.issue_refusal(self._channel, action.staff.token, draft_id, request, key)
         )
         return RefusalArrived(issued, action.reason, action.remedy)
@@ -259,44 +253,17 @@ class DeskWork:
     def _decide(self, action: Decide) -> Event:
         decision = ReviewDecision(decision=action.decision, reason=action.reason, base_version=action.version)
         return DecisionKept(
-            _surely(lambda key: drafts.decide(self._channel, action.staff.token, action.case_no, decision, key))
+            surely(lambda key: drafts.decide(self._channel, action.staff.token, action.case_no, decision, key))
         )
 
     def _draft_event(self, ask: Callable[[str], Draft]) -> Event:
         try:
-            return DraftArrived(_surely(ask))
+            return DraftArrived(surely(ask))
         except ProvinceRefusedError as refusal:
             conflict = _conflict_of(refusal.problem)
             if conflict is None:
                 raise
             return conflict
-
-
-def _performer(lane: str, kind: type[_Asked], do: Callable[[_Asked], Event]) -> Performer:
-    """Return how one kind of action is done; a refusal and a silence of the province are events like any other."""
-
-    def perform(action: Action) -> Event | None:
-        if not isinstance(action, kind):
-            return None
-        try:
-            return do(action)
-        except ProvinceRefusedError as refusal:
-            return ProvinceRefused(refusal.problem.code, refusal.problem.detail)
-        except SyncError as error:
-            return ProvinceSilent(error.code)
-
-    return Performer(lane, perform, lambda _action: ProvinceSilent(BROKEN))
-
-
-def _surely(ask: Callable[[str], _Answer]) -> _Answer:
-    """Ask with one key until there is an answer, a few times at most: a lost answer has no second effect."""
-    key = str(uuid7())
-    for _ in range(TRIES - 1):
-        try:
-            return ask(key)
-        except ProvinceUnreachableError as error:
-            _log.info("asked again: %s", error)
-    return ask(key)
 
 
 def _conflict_of(problem: Problem) -> DraftConflicted | None:

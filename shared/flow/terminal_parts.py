@@ -14,9 +14,10 @@ from pydantic import BaseModel
 from shared.cases.events import Event
 from shared.contract.problems import Problem
 from shared.documents.errors import DocumentError
+from shared.flow.answers import event_of_answer, event_of_delay, event_of_refusal
 from shared.flow.case_ledger import CaseLedger
 from shared.flow.enrolling import open_key_store
-from shared.flow.kiosk_work import aware_now, event_of_answer, event_of_delay, event_of_refusal
+from shared.flow.terminal_work import aware_now
 from shared.identity.keystore import KeyStoreUnavailableError, SecretMissingError
 from shared.identity.terminal import NotEnrolledError, TerminalIdentity, load_identity, load_store_key
 from shared.settings.terminal import TerminalSettings

@@ -82,8 +82,8 @@ class Store:
                 self._insert_entry(entry, at)
             self.audit.add(at, "case.confirmed", case.case_id, _text(case.body))
 
-    def save_case(self, case: StoredCase) -> None:
-        """Store a changed case with its audit link.
+    def save_case(self, case: StoredCase, entries: Sequence[NewEntry] = ()) -> None:
+        """Store a changed case, what must be sent about the change, and its audit link: all or nothing.
 
         Raises:
             StoreWriteError: the disk did not take it.
@@ -91,6 +91,8 @@ class Store:
         """
         with self._transaction() as at:
             self._update(case, at)
+            for entry in entries:
+                self._insert_entry(entry, at)
             self.audit.add(at, f"case.{case.state}", case.case_id, _text(case.body))
 
     def enqueue(self, entry: NewEntry) -> None:
