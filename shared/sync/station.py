@@ -27,7 +27,7 @@ from shared.sync.channel import ProvinceChannel
 
 
 def search_people(channel: ProvinceChannel, staff: str, query: str) -> PersonsFound:
-    """Look for somebody: an identity number, or a name and a day of birth with a space between. Raises SyncError."""
+    """Look for somebody: an identity number, or a name and, after a space, a day of birth. Raises SyncError."""
     name, _, born = query.strip().rpartition(" ")
     if name:
         day = _day(born)
@@ -53,7 +53,7 @@ def preview(channel: ProvinceChannel, staff: str, visit_token: str, choice: Choi
 def issue(
     channel: ProvinceChannel, staff: str, visit_token: str, job_id: str, choice: Choice
 ) -> CertificateIssued:
-    """Issue a certificate; the same job gets the same one. Raises SyncError: FIELD_INVALID, NO_RECORD as refusals."""
+    """Issue a certificate; the same job gets the same one. Raises SyncError: FIELD_INVALID, NO_RECORD."""
     body = _request(job_id, choice)
     return channel.post(
         "/certificates/station", body, CertificateIssued, token=visit_token, staff=staff, key=job_id
