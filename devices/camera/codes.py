@@ -10,11 +10,12 @@ from cv2.typing import MatLike
 MOST_CODES = 8
 LONGEST_BYTES = 3000
 """What the largest QR code holds (2,953 bytes)."""
+_QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
 def read_codes(luma: MatLike) -> tuple[str, ...]:
     """Return the texts of the QR codes in a grey picture, each once."""
-    found = zxingcpp.read_barcodes(luma, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(luma, formats=_QR)
     texts = [text for code in found if code.valid and (text := _text(code.bytes)) is not None]
     return tuple(dict.fromkeys(texts))[:MOST_CODES]
 

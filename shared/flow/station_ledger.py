@@ -1,7 +1,9 @@
 """The ledger of numbered sheets on this terminal.
 
 A job is on the disk before a sheet moves, and its report goes to the disk with its end: a power cut in between
-leaves a job that somebody has to look at, never a silent one. It says nothing of a person. Calls come from the paper lane, and once from the start.
+leaves a job that somebody has to look at, never a silent one. It says nothing of a person.
+
+Calls come from the paper lane, and once from the start.
 """
 
 from collections.abc import Callable
