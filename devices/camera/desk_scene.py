@@ -5,13 +5,13 @@ picture has the eight million pixels of a common document camera, upright, and a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 
 import cv2
 import numpy as np
 from cv2.typing import MatLike
 
+from devices.camera.lying import Lying
 from devices.camera.sample_papers import A4_MM, CARD_MM, PX_PER_MM
 
 MAT_MM = (272.0, 362.0)
@@ -21,24 +21,6 @@ _NOISE_SIGMA = 2.0
 _NOISE_TILE_PX = 509
 _SHADOW_MM = 1.0
 _CARD_FROM_RATIO = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Lying:
-    """How a paper lies, and how it is lit and seen.
-
-    `turn_deg` clockwise; `skew` the share by which perspective shortens its upper edge; `shift_mm` its middle from
-    the middle of the mat; `blur_px` the sigma of the lens at the camera's own scale; `light` 1 as it should be,
-    0.2 a dark room; `glare` the share of the paper under a reflection; `crumple_mm` how far its edges wave.
-    """
-
-    turn_deg: float = 0.0
-    skew: float = 0.0
-    shift_mm: tuple[float, float] = (0.0, 0.0)
-    blur_px: float = 0.0
-    light: float = 1.0
-    glare: float = 0.0
-    crumple_mm: float = 0.0
 
 
 def paper_mm(paper: MatLike) -> tuple[float, float]:
@@ -60,6 +42,11 @@ def corners_of(size_mm: tuple[float, float], lying: Lying) -> MatLike:
         turned = (x * cos(turn) - y * sin(turn), x * sin(turn) + y * cos(turn))
         corners.append([middle[0] + turned[0], middle[1] + turned[1]])
     return np.array(corners, dtype=np.float32)
+
+
+def black() -> MatLike:
+    """Return what a camera sends whose lens is covered."""
+    return np.zeros((round(MAT_MM[1] * PX_PER_MM), round(MAT_MM[0] * PX_PER_MM), 3), np.uint8)
 
 
 def draw_desk(papers: Sequence[tuple[MatLike, Lying]], px_per_mm: float = PX_PER_MM) -> MatLike:

@@ -43,17 +43,17 @@ def size_of(corners_px: MatLike) -> tuple[int, int]:
     return max(1, round(across)), max(1, round(down))
 
 
-def encoded(picture: MatLike) -> bytes:
-    """Return the picture as a JPEG below LARGEST_BYTES, in the best quality that allows."""
-    jpeg = b""
-    for quality in JPEG_QUALITIES:
-        jpeg = as_jpeg(picture, quality)
-        if len(jpeg) < LARGEST_BYTES:
-            return jpeg
-    while len(jpeg) >= LARGEST_BYTES:  # noise, or a picture of many millions of pixels
+def encoded(picture: MatLike) -> tuple[bytes, int, int]:
+    """Return the picture as a JPEG below LARGEST_BYTES, in the best quality that allows, and its width and height.
+
+    Only what the poorest quality does not make small enough is shrunk: noise, or very many pixels.
+    """
+    while True:
+        for quality in JPEG_QUALITIES:
+            jpeg = as_jpeg(picture, quality)
+            if len(jpeg) < LARGEST_BYTES:
+                return jpeg, picture.shape[1], picture.shape[0]
         picture = cv2.resize(picture, None, fx=0.7, fy=0.7, interpolation=cv2.INTER_AREA)
-        jpeg = as_jpeg(picture, JPEG_QUALITIES[-1])
-    return jpeg
 
 
 def as_jpeg(picture: MatLike, quality: int) -> bytes:

@@ -1,0 +1,108 @@
+"""A simulated camera over its mat, papers to lay on it, and the real driver, hosted."""
+
+from collections.abc import Callable, Iterator
+from threading import Event
+from time import monotonic
+
+import pytest
+
+from devices.camera.hosted import SERVICE, HostedDocumentCamera, open_hosted_camera
+from devices.camera.sample_papers import sample_card, sample_page
+from devices.camera.simulated_camera import SimulatedCamera
+from devices.contracts.imaging import Frame
+from devices.contracts.readings import Provenance
+from devices.contracts.settings import DocumentCameraSettings
+from devices.host.link import HostLink
+
+ENOUGH_S = 20.0
+CODE = "HB1:" + "6BFOXN%TS3DH0YOJ58S S" * 14
+"""As long as the code of a certificate."""
+
+
+class Watcher:
+    """Somebody who looks at the preview until it shows what they wait for."""
+
+    def __init__(self, camera: HostedDocumentCamera) -> None:
+        self._camera = camera
+        self._number = 0
+
+    def look(self) -> Frame:
+        frame = self._camera.next_frame(self._number, Event(), ENOUGH_S)
+        self._number = frame.number
+        return frame
+
+    def until(self, is_so: Callable[[Frame], bool], within_s: float = ENOUGH_S) -> Frame:
+        deadline_s = monotonic() + within_s
+        while not is_so(frame := self.look()):
+            assert monotonic() < deadline_s, f"last seen: {frame.problems}"
+        return frame
+
+
+@pytest.fixture(scope="session")
+def paper() -> bytes:
+    lines = ["姓名：演示甲", "原参保地：演示市示范区", "缴费起止：2011年07月至2024年06月", "累计缴费月数：156"]
+    return sample_page("基本养老保险参保缴费凭证", lines * 2, CODE)
+
+
+@pytest.fixture(scope="session")
+def card() -> bytes:
+    return sample_card("居民身份证（样例）", ["姓名　样例乙", "性别　女　民族　汉", "住址　演示市示范区"])
+
+
+@pytest.fixture
+def desk() -> Iterator[SimulatedCamera]:
+    with SimulatedCamera() as camera:
+        yield camera
+
+
+@pytest.fixture
+def open_camera() -> Iterator[Callable[..., HostedDocumentCamera]]:
+    opened: list[HostedDocumentCamera] = []
+
+    def open_one(url: str, **wanted: int) -> HostedDocumentCamera:
+        settings = DocumentCameraSettings(url, **wanted, provenance=Provenance.SIMULATED)
+        opened.append(open_hosted_camera(settings))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def camera(desk: SimulatedCamera, open_camera: Callable[..., HostedDocumentCamera]) -> HostedDocumentCamera:
+    return open_camera(desk.url)
+
+
+@pytest.fixture
+def watcher(camera: HostedDocumentCamera) -> Watcher:
+    return Watcher(camera)
+
+
+@pytest.fixture
+def open_impatient_link() -> Iterator[Callable[[str], HostLink]]:
+    """Open a camera's link whose driver gives a hanging library one second."""
+    links: list[HostLink] = []
+
+    def open_one(url: str) -> HostLink:
+        settings = {"camera": {"url": url}, "stuck_after_s": 1.0}
+        links.append(HostLink(SERVICE, settings, name="document_camera"))
+        return links[-1]
+
+    yield open_one
+    for each in links:
+        each.close()
+
+
+@pytest.fixture
+def until() -> Callable[..., float]:
+    """Wait until something holds and return how many seconds that took."""
+
+    def wait(holds: Callable[[], bool], within_s: float = ENOUGH_S) -> float:
+        started_s = monotonic()
+        while not holds():
+            assert monotonic() - started_s < within_s, "did not come to hold"
+            Event().wait(0.02)
+        return monotonic() - started_s
+
+    return wait
