@@ -6,6 +6,8 @@ call this.
 
 from dataclasses import dataclass
 
+from devices.camera.hosted import open_hosted_camera
+from devices.contracts.imaging import DocumentCamera
 from devices.contracts.printing import PagePrinter
 from devices.contracts.readers import IdCardReader, SocialCardReader
 from devices.contracts.settings import DeviceSettings
@@ -22,10 +24,11 @@ class OpenDevices:
     social_card: SocialCardReader | None
     id_card: IdCardReader | None
     page_printer: PagePrinter | None
+    document_camera: DocumentCamera | None
 
     def close(self) -> None:
         """End every host process."""
-        for device in (self.social_card, self.id_card, self.page_printer):
+        for device in (self.social_card, self.id_card, self.page_printer, self.document_camera):
             if device is not None:
                 device.close()
 
@@ -33,6 +36,7 @@ class OpenDevices:
 def open_devices(settings: DeviceSettings) -> OpenDevices:
     """Open what the settings name. Nothing blocks here: a device that is away says so in its status."""
     social_card, id_card, printer = settings.social_card, settings.id_card, settings.page_printer
+    camera = settings.document_camera
     return OpenDevices(
         social_card=None if social_card is None else open_social_card_reader(social_card),
         id_card=None
@@ -41,4 +45,5 @@ def open_devices(settings: DeviceSettings) -> OpenDevices:
             IdCardReaderSettings(port=id_card.port, baudrate=id_card.baudrate, provenance=id_card.provenance)
         ),
         page_printer=None if printer is None else open_hosted_printer(printer),
+        document_camera=None if camera is None else open_hosted_camera(camera),
     )

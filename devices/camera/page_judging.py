@@ -14,8 +14,8 @@ from devices.camera.page_quality import LEAST_SHORT_SIDE_PX, is_black, is_blurre
 from devices.camera.page_straightening import size_of, straightened
 from devices.contracts.imaging import Corner, ImageProblem
 
-_INWARDS, _OUTWARDS = 0.94, 1.05
-"""The print of a page is judged without its edge, the edge with a strip of desk."""
+_WITHOUT_EDGE, _WITH_DESK = 0.94, 1.05
+"""The sharpness of print is judged inside the page's edge; that of a page without print at the edge itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,7 @@ def look_at(preview: MatLike, full_width_px: int) -> Look:
 def _page_problems(preview: MatLike, corners: tuple[Corner, ...], enlargement: float) -> set[ImageProblem]:
     page = straightened(preview, corners)
     problems = set(light_problems(page))
-    if is_blurred(
-        straightened(preview, _grown(corners, _INWARDS)), straightened(preview, _grown(corners, _OUTWARDS))
-    ):
+    if is_blurred(straightened(preview, _grown(corners, times)) for times in (_WITHOUT_EDGE, _WITH_DESK)):
         problems.add(ImageProblem.BLURRED)
     size = (preview.shape[1] * enlargement, preview.shape[0] * enlargement)
     if min(size_of(np.array(corners, dtype=np.float32) * size)) < LEAST_SHORT_SIDE_PX:

@@ -5,6 +5,8 @@ is what holds for the capture. The thresholds were measured on drawn A4 papers a
 millimetre; each says where it stands between good and bad.
 """
 
+from collections.abc import Iterable
+
 import cv2
 import numpy as np
 from cv2.typing import MatLike
@@ -54,13 +56,10 @@ def light_problems(page: MatLike) -> tuple[ImageProblem, ...]:
     return (ImageProblem.GLARE,) if has_glare else ()
 
 
-def is_blurred(page: MatLike, surroundings: MatLike) -> bool:
-    """Return whether print is too soft to be read.
-
-    `surroundings` is the page with a strip of the desk around it: its own edge is judged where there is no print.
-    """
-    for picture in (page, surroundings):
-        blur_px = edge_blur_px(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
+def is_blurred(views: Iterable[MatLike]) -> bool:
+    """Return whether print is too soft to be read, by the first view that has edges at all."""
+    for view in views:
+        blur_px = edge_blur_px(cv2.cvtColor(view, cv2.COLOR_BGR2GRAY))
         if blur_px is not None:
             return blur_px > MOST_BLUR_PX
     return False

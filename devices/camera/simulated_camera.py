@@ -11,6 +11,7 @@ from pathlib import Path
 from socket import SHUT_RDWR, socket
 from socketserver import ThreadingTCPServer
 from threading import Condition, Thread
+from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -172,11 +173,13 @@ class SimulatedCamera:
 
     def pictures(self, server: object) -> Iterator[tuple[bytes, int]]:
         """Yield JPEGs, and the length each claims to have, at the camera's pace, as long as it is plugged in."""
+        due_s = monotonic()
         while self._server is server:
             fault = self._fault
             jpeg = b"" if fault is CameraFault.HANG else self._picture(fault)
+            due_s = max(due_s + 1 / PICTURES_PER_S, monotonic())
             with self._changed:
-                self._changed.wait(1 / PICTURES_PER_S)
+                self._changed.wait_for(lambda: self._server is not server, due_s - monotonic())
             if jpeg:
                 yield jpeg, 900_000_000 if fault is CameraFault.OVERSIZED else len(jpeg)
 

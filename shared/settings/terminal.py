@@ -26,6 +26,11 @@ A file that is wrong is refused with the key and the reason; nothing is guessed.
     port = "COM3"
     [devices.page_printer]
     uri = "ipp://localhost:631/printers/hall"
+    [devices.document_camera]
+    url = "0"                         # a USB camera by number or device path, or http://… of an MJPEG stream
+    quarter_turns = 1                 # clockwise, until the reader's lower edge is below
+    width = 3264                      # what a USB camera is asked for, in pixels before turning
+    height = 2448
 """
 
 import tomllib
@@ -36,6 +41,7 @@ from typing import Any, Literal, TypeVar, get_args
 from devices.contracts.readings import Provenance
 from devices.contracts.settings import (
     DeviceSettings,
+    DocumentCameraSettings,
     IdCardSettings,
     PagePrinterSettings,
     SocialCardSettings,
@@ -128,6 +134,7 @@ def _devices(section: "_Section", profile: str) -> DeviceSettings:
     social_card = section.section("social_card", required=False)
     id_card = section.section("id_card", required=False)
     printer = section.section("page_printer", required=False)
+    camera = section.section("document_camera", required=False)
     settings = DeviceSettings(
         social_card=SocialCardSettings(social_card.take("reader", str, ""), _provenance(social_card, profile))
         if social_card.is_present
@@ -140,10 +147,26 @@ def _devices(section: "_Section", profile: str) -> DeviceSettings:
         page_printer=PagePrinterSettings(printer.take("uri", str), _provenance(printer, profile))
         if printer.is_present
         else None,
+        document_camera=_document_camera(camera, profile) if camera.is_present else None,
     )
-    for each in (social_card, id_card, printer):
+    for each in (social_card, id_card, printer, camera):
         each.refuse_leftovers()
     return settings
+
+
+def _document_camera(section: "_Section", profile: str) -> DocumentCameraSettings:
+    usual = DocumentCameraSettings(url=section.take("url", str))
+    if not usual.url or ("://" in usual.url and not usual.url.startswith("http://")):
+        raise SettingsError(f"{section.name}.url: a number, a device path, or http://…")
+    return DocumentCameraSettings(
+        url=usual.url,
+        quarter_turns=_one_of(
+            (0, 1, 2, 3), f"{section.name}.quarter_turns", section.take("quarter_turns", int, 0)
+        ),
+        width=section.take("width", int, usual.width),
+        height=section.take("height", int, usual.height),
+        provenance=_provenance(section, profile),
+    )
 
 
 def _provenance(section: "_Section", profile: str) -> Provenance:

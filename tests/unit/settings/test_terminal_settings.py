@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from devices.contracts.readings import Provenance
+from devices.contracts.settings import DocumentCameraSettings
 from shared.settings.terminal import SettingsError, load_settings
 
 GOOD = """
@@ -23,6 +24,10 @@ px_per_mm = 4
 provenance = "simulated"
 [devices.page_printer]
 uri = "ipp://localhost:631/ipp/print"
+[devices.document_camera]
+url = "http://127.0.0.1:9000/desk"
+quarter_turns = 1
+provenance = "simulated"
 """
 
 
@@ -40,6 +45,15 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
     assert settings.devices.social_card is not None
     assert settings.devices.social_card.provenance is Provenance.SIMULATED
     assert settings.devices.id_card is None
+    assert settings.devices.document_camera == DocumentCameraSettings(
+        "http://127.0.0.1:9000/desk", quarter_turns=1, provenance=Provenance.SIMULATED
+    )
+
+
+def test_a_terminal_without_a_camera_has_none(tmp_path: Path) -> None:
+    text = GOOD.split("[devices.document_camera]")[0]
+
+    assert load_settings(write(tmp_path, text)).devices.document_camera is None
 
 
 @pytest.mark.parametrize(
@@ -52,6 +66,9 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
         ("px_per_mm = 4", "px_per_inch = 100", "screen.px_per_inch"),
         ("px_per_mm = 4", 'px_per_mm = "4"', "screen.px_per_mm"),
         ('provenance = "simulated"', 'provenance = "fake"', "devices.social_card.provenance"),
+        ('url = "http://127.0.0.1:9000/desk"', 'url = "rtsp://127.0.0.1/desk"', "devices.document_camera.url"),
+        ('url = "http://127.0.0.1:9000/desk"', "", "devices.document_camera.url"),
+        ("quarter_turns = 1", "quarter_turns = 90", "devices.document_camera.quarter_turns"),
         ("[province]", "[provinces]", "province"),
         ('en = "Demo hall"', 'fr = "Salle"', "terminal.hall"),
         ("[terminal]", "[terminal", "terminal.toml"),
