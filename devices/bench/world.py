@@ -1,7 +1,8 @@
-"""The simulated world around one terminal: cards, an ID reader, a printer and the line to the province.
+"""The simulated world around one terminal: cards, ID reader, printer, camera and the line to the province.
 
-Everything is simulated at the wire: the terminal talks to a real pcscd, a real serial line, a real IPP printer
-and a real TCP connection, and cannot tell. Linux only. What a person plays with it is in `window`.
+Everything is simulated at the wire: the terminal talks to a real pcscd, a real serial line, a real IPP printer,
+a real HTTP stream and a real TCP connection, and cannot tell. Linux only. What a person plays with it is in
+`window`.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,8 +13,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from devices.bench.desk_papers import paper_for
 from devices.bench.network_valve import NetworkValve
 from devices.bench.playable_world import Citizen
+from devices.camera.simulated_camera import SimulatedCamera
 from devices.id_card.virtual_id_card import VirtualIdCard
 from devices.id_card.virtual_sam import VirtualSam
 from devices.page_printer.simulated_printer import SimulatedPrinter
@@ -63,6 +66,9 @@ class World:
             self.printer = SimulatedPrinter(folder / "printer")
             self.printer.start()
             self._closing.callback(self.printer.stop)
+            self.camera = SimulatedCamera()
+            self.camera.start()
+            self._closing.callback(self.camera.stop)
         except BaseException:
             self._closing.close()
             raise
@@ -83,6 +89,9 @@ port = "{self.sam.port}"
 provenance = "simulated"
 [devices.page_printer]
 uri = "{self.printer.uri}"
+provenance = "simulated"
+[devices.document_camera]
+url = "{self.camera.url}"
 provenance = "simulated"
 """
 
@@ -113,6 +122,15 @@ provenance = "simulated"
     def lift_id_card(self) -> None:
         """Lift it."""
         self.sam.lift_card()
+
+    def lay_page(self, name: str | Path) -> None:
+        """Lay a paper of `desk_papers.PAPERS`, or the one in a file, under the camera; what lay there goes."""
+        paper = paper_for(name)
+        self.camera.lay(paper.draw(), paper.lying)
+
+    def clear_camera(self) -> None:
+        """Take everything from under the camera."""
+        self.camera.clear()
 
     def take_paper_out(self) -> None:
         """Empty the tray."""
