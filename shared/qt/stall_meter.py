@@ -5,13 +5,14 @@ of its own notes which functions a stalled thread was in while it was away. What
 milliseconds, and names of functions: never what was on the screen.
 """
 
-import sys
+import faulthandler
+import re
 import threading
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,6 +21,7 @@ STALL_MS = 50.0
 _LOOK_EVERY_S = 0.025
 _MOST_PLACES = 20
 _DEPTH = 6
+_CALL = re.compile(r'^  File "(.*)", line (\d+) in (.*)$', re.MULTILINE)
 
 
 class StallMeter(QObject):
@@ -100,7 +102,7 @@ class StallMeter(QObject):
             is_away = (time.perf_counter() - last) * 1000 - TICK_MS > STALL_MS
             if is_away and not self._is_paused and last != noted and len(self._places) < _MOST_PLACES:
                 noted = last
-                self._places.append(_place_of(self._measured))
+                self._places.append(place_of(self._measured))
 
     def _percentile(self, share: float, ticks: int) -> int:
         below = 0
@@ -111,10 +113,16 @@ class StallMeter(QObject):
         return 0
 
 
-def _place_of(thread: int) -> str:
-    """The innermost functions a thread is in, outermost first; only names and lines."""
-    frame = sys._current_frames().get(thread)  # noqa: SLF001 - the documented way to look at another thread
-    if frame is None:
-        return ""
-    calls = traceback.extract_stack(frame)[-_DEPTH:]
-    return " > ".join(f"{Path(call.filename).name}:{call.lineno} {call.name}" for call in calls)
+def place_of(thread: int) -> str:
+    """Return the innermost functions a thread is in, outermost first; only names and lines.
+
+    The interpreter's fault handler only reads. To hold a frame of the window's thread, even for a moment, would be
+    to hold what is in it: a painter that outlives its painting, or dies on this thread, takes Qt down with it.
+    """
+    with TemporaryFile() as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        text = file.read().decode("utf-8", "replace")
+    _, _, rest = text.partition(f"0x{thread:016x} (most recent call first):\n")
+    calls = _CALL.findall(rest.partition("\n\n")[0])[:_DEPTH]
+    return " > ".join(f"{Path(path).name}:{line} {name}" for path, line, name in reversed(calls))

@@ -1,12 +1,13 @@
 """The stall meter sees a stall, says where it was, and looks away when told to."""
 
+import threading
 import time
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from shared.qt.stall_meter import StallMeter
+from shared.qt.stall_meter import StallMeter, place_of
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +54,34 @@ def test_what_only_a_rehearsal_does_is_left_out(application: QApplication) -> No
 
     assert meter.report()["over_50_ms"] == 0
     assert meter.report()["places"] == []
+
+
+def test_looking_at_a_thread_keeps_nothing_of_it_alive() -> None:
+    """A painter that dies on the watchdog's thread takes Qt down; whatever a function holds dies with its return."""
+    died_on: list[int] = []
+
+    class Held:
+        def __del__(self) -> None:
+            died_on.append(threading.get_ident())
+
+    def holds_something() -> None:
+        held = Held()
+        assert sum(range(200)) and held
+
+    looking = threading.Event()
+    ended = threading.Event()
+
+    def works() -> None:
+        looking.wait()
+        while not ended.is_set():
+            holds_something()
+
+    worker = threading.Thread(target=works)
+    worker.start()
+    looking.set()
+    places = {place_of(worker.ident or 0) for _ in range(300)}
+    ended.set()
+    worker.join()
+
+    assert set(died_on) == {worker.ident}
+    assert any("holds_something" in place for place in places)
