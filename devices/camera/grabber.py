@@ -62,7 +62,8 @@ class Grabber:
     """Reads a camera on its own thread. Calls from any thread.
 
     `open_source` opens the camera and may raise a DeviceError. A call below that takes longer than
-    `stuck_after_s` hangs; nobody can take a thread back from a library, so that waits end no sooner than it does.
+    `stuck_after_s` hangs. Nobody can take a thread back from a library: waits are then deaf to their deadline and
+    their cancel, which is how the device host notices, and ends the process.
     """
 
     def __init__(self, open_source: Callable[[], PictureSource], stuck_after_s: float) -> None:
@@ -107,7 +108,6 @@ class Grabber:
         Raises:
             WaitCancelledError, DeviceTimedOutError: as they say.
             DeviceError: the camera failed once more while this call waited; it is tried again.
-            DeviceHostError: the library below hangs, and did not come back.
         """
         with self._changed:
             if after_number > self._number:
@@ -120,14 +120,18 @@ class Grabber:
                     return self._number, self._newest
                 if self._failure is not None and self._failures > failures:
                     raise type(self._failure)(self._failure.detail)
-                if cancel.is_set():
-                    raise WaitCancelledError
-                if self._is_closed:
-                    raise DeviceOfflineError("camera is closed")
-                if monotonic() >= deadline_s and not self._is_stuck():
-                    failure = self._failure or DeviceTimedOutError("no picture")
-                    raise type(failure)(failure.detail)
+                if not self._is_stuck():
+                    self._give_up_if_due(cancel, deadline_s)
                 self._changed.wait(_LOOK_S)
+
+    def _give_up_if_due(self, cancel: Event, deadline_s: float) -> None:
+        if cancel.is_set():
+            raise WaitCancelledError
+        if self._is_closed:
+            raise DeviceOfflineError("camera is closed")
+        if monotonic() >= deadline_s:
+            failure = self._failure or DeviceTimedOutError("no picture")
+            raise type(failure)(failure.detail)
 
     def close(self) -> None:
         """Let the camera go; waits no longer than a stuck call is waited for."""

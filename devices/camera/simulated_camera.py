@@ -112,6 +112,7 @@ class SimulatedCamera:
         self._desk: MatLike | None = None
         self._looks: dict[int, bytes] = {}
         self._sent = 0
+        self._viewers = 0
 
     def __enter__(self) -> "SimulatedCamera":
         self.start()
@@ -126,6 +127,11 @@ class SimulatedCamera:
     def url(self) -> str:
         """Its address; known after the first start and the same ever after."""
         return f"http://127.0.0.1:{self._port}/desk"
+
+    @property
+    def viewers(self) -> int:
+        """How many are looking now."""
+        return self._viewers
 
     @property
     def fault(self) -> CameraFault:
@@ -173,6 +179,15 @@ class SimulatedCamera:
 
     def pictures(self, server: object) -> Iterator[tuple[bytes, int]]:
         """Yield JPEGs, and the length each claims to have, at the camera's pace, as long as it is plugged in."""
+        with self._changed:
+            self._viewers += 1
+        try:
+            yield from self._paced(server)
+        finally:
+            with self._changed:
+                self._viewers -= 1
+
+    def _paced(self, server: object) -> Iterator[tuple[bytes, int]]:
         due_s = monotonic()
         while self._server is server:
             fault = self._fault

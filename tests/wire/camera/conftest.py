@@ -9,33 +9,10 @@ import pytest
 from devices.camera.hosted import SERVICE, HostedDocumentCamera, open_hosted_camera
 from devices.camera.sample_papers import sample_card, sample_page
 from devices.camera.simulated_camera import SimulatedCamera
-from devices.contracts.imaging import Frame
 from devices.contracts.readings import Provenance
 from devices.contracts.settings import DocumentCameraSettings
 from devices.host.link import HostLink
-
-ENOUGH_S = 20.0
-CODE = "HB1:" + "6BFOXN%TS3DH0YOJ58S S" * 14
-"""As long as the code of a certificate."""
-
-
-class Watcher:
-    """Somebody who looks at the preview until it shows what they wait for."""
-
-    def __init__(self, camera: HostedDocumentCamera) -> None:
-        self._camera = camera
-        self._number = 0
-
-    def look(self) -> Frame:
-        frame = self._camera.next_frame(self._number, Event(), ENOUGH_S)
-        self._number = frame.number
-        return frame
-
-    def until(self, is_so: Callable[[Frame], bool], within_s: float = ENOUGH_S) -> Frame:
-        deadline_s = monotonic() + within_s
-        while not is_so(frame := self.look()):
-            assert monotonic() < deadline_s, f"last seen: {frame.problems}"
-        return frame
+from tests.wire.camera.watching import CODE, ENOUGH_S, Watcher
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +24,11 @@ def paper() -> bytes:
 @pytest.fixture(scope="session")
 def card() -> bytes:
     return sample_card("居民身份证（样例）", ["姓名　样例乙", "性别　女　民族　汉", "住址　演示市示范区"])
+
+
+@pytest.fixture(scope="session")
+def chinese_code() -> bytes:
+    return sample_page("取号单", [], "挂号")
 
 
 @pytest.fixture
