@@ -18,20 +18,13 @@ from counter.look.tokens import load_look
 from counter.look.wearing import wear, worn
 from counter.look.words import Words
 from counter.pages import Pages
-from counter.panels.authorise import AuthorisePanel
-from counter.panels.form import FormPanel
-from counter.panels.notice import NoticePanel
-from counter.panels.refusal import RefusalPanel
-from counter.panels.result import ResultPanel
-from counter.panels.review import ReviewPanel
-from counter.panels.sign_in import SignInPanel
-from counter.panels.workbench import WorkbenchPanel
 from counter.presses import Presses
 from counter.showing.citizen import customer_view
-from counter.showing.front import sign_in_view, workbench_view
 from counter.showing.lights import lights
-from counter.showing.matter import authorise_view, form_view
-from counter.showing.outcome import notice_view, refusal_view, result_view, review_view, suggested_gaps
+from counter.showing.outcome import suggested_gaps
+from counter.showing.page import Shown, show_on
+from counter.station_pages import STATION_PLACES, StationPages
+from counter.station_presses import StationPresses
 from counter.windows.clerk_window import ClerkWindow
 from counter.windows.customer_window import CustomerWindow
 from shared.cases.desk import Desk, Stage
@@ -39,7 +32,11 @@ from shared.cases.desk_events import CustomerDisputed, LookWanted, PersonLeft, S
 from shared.cases.events import Event, RatingSkipped
 
 LOOK_EVERY_MS = 5000
-_PLACES: Mapping[str, tuple[str, ...]] = {"clerk": ("workbench",), "reviewer": ("review",)}
+_PLACES: Mapping[str, tuple[str, ...]] = {
+    "clerk": ("workbench",),
+    "reviewer": ("review",),
+    "certificates": STATION_PLACES,
+}
 _PAGES: Mapping[Stage, str] = {
     Stage.WORKBENCH: "workbench",
     Stage.RECOGNISING: "workbench",
@@ -85,8 +82,12 @@ class Front(QObject):
         self._places: tuple[str, ...] = ()
         self.presses = Presses(post, now, new_id, words)
         self._commands = Commands(words)
+        self._place = STATION_PLACES[0]
+        """Where a station's clerk is among its pages."""
         pages = Pages(words, self.presses, self._open_palette, self._no_camera)
-        self.clerk = ClerkWindow(application, words, pages.makers(), self._commands.find)
+        station = StationPages(words, self.presses, self._station_presses(new_id))
+        makers = {**pages.makers(), **station.makers()}
+        self.clerk = ClerkWindow(application, words, makers, self._commands.find)
         self.customer = CustomerWindow(application, words, px_per_mm=px_per_mm)
         self._connect()
         # Desks cross threads in a queue of Python's own; Qt carries only the word that there is one.
@@ -126,6 +127,7 @@ class Front(QObject):
         presses.changed.connect(self._show)
         presses.theme_wanted.connect(self._change_theme)
         self.clerk.ran.connect(presses.run)
+        self.clerk.went_to.connect(self._go_to)
         self.clerk.locked.connect(presses.does(SignOutPressed))
         self.clerk.theme_changed.connect(self._change_theme)
         screen.row_doubted.connect(presses.does(CustomerDisputed))
@@ -165,7 +167,8 @@ class Front(QObject):
             place = words("window.place", window=staff.window_no or "—", post=words(f"post.{staff.post}"))
             name = f"{staff.name} {staff.staff_no}"
             self.clerk.show_clerk(staff.hall_name, place, name, is_practice=self._is_practice)
-        self._show_page(_PAGES.get(desk.stage, "sign_in") if has_post else "sign_in")
+        shown = self._place if desk.stage is Stage.STATION else _PAGES.get(desk.stage, "sign_in")
+        self._show_page(shown if has_post else "sign_in")
         self._commands.show(desk)
         has_screen = self.customer.isVisible()
         self.clerk.show_customer(words("window.customer_on" if has_screen else "window.no_customer"), "plain")
@@ -174,28 +177,20 @@ class Front(QObject):
         self.customer.show_view(customer_view(desk, words, self._hall, is_signing=is_signing))
 
     def _show_page(self, name: str) -> None:
-        desk, words, local = self._desk, self._words, self.presses.local
         is_there = self.clerk.current() == name
         page = self.clerk.go_to(name) if not is_there else self.clerk.page(name)
-        match page:
-            case SignInPanel():
-                page.show_view(sign_in_view(desk, words, self._hall, is_practice=self._is_practice))
-            case WorkbenchPanel():
-                page.show_view(workbench_view(desk, words, self._now()))
-            case FormPanel():
-                view = form_view(desk, words)
-                if view is not None:
-                    page.show_view(view)
-            case AuthorisePanel():
-                page.show_view(authorise_view(desk, words, local.supervisor, has_pin=bool(local.pin)))
-            case ResultPanel():
-                page.show_view(result_view(desk, words))
-            case NoticePanel():
-                page.show_view(notice_view(desk, words, local.gaps))
-            case RefusalPanel():
-                page.show_view(refusal_view(desk, words, local.refusal))
-            case ReviewPanel():
-                page.show_view(review_view(desk, words, {}, local.left, local.right))
+        local, now = self.presses.local, self._now()
+        show_on(page, Shown(self._desk, self._words, local, self._hall, now, self._is_practice))
+
+    def _station_presses(self, new_id: Callable[[], str]) -> StationPresses:
+        presses = self.presses
+        return StationPresses(self._post, lambda: presses.desk, lambda: presses.local, new_id, self._words)
+
+    def _go_to(self, place: str) -> None:
+        """A place of the rail; only a station has more than one."""
+        if self._desk.stage is Stage.STATION and place in STATION_PLACES:
+            self._place = place
+            self._show()
 
     def _open_palette(self) -> None:
         self.clerk.palette_line.open()

@@ -21,6 +21,8 @@ class Local:
     left: str = ""
     right: str = ""
     is_signing: bool = False
+    issued: str = ""
+    counted: tuple[str, str] | None = None
 
     def name_supervisor(self, staff_no: str) -> None:
         """A supervisor typed their number; an earlier PIN is no longer theirs."""
@@ -58,6 +60,18 @@ class Local:
             self.left = key
         else:
             self.right = key
+        self.changed()
+
+    def choose_issued(self, certificate_no: str) -> None:
+        """One of the issued certificates."""
+        self.issued = certificate_no
+        self.changed()
+
+    def count(self, first_no: str, last_no: str) -> None:
+        """Somebody counted the paper that is left; two empty serials are none."""
+        is_none = not first_no and not last_no
+        if is_none or (first_no.isdigit() and last_no.isdigit() and int(last_no) >= int(first_no)):
+            self.counted = (first_no, last_no)
         self.changed()
 
     def take_the_pen(self) -> None:

@@ -63,14 +63,14 @@ class Pages:
         }
 
     def _sign_in(self) -> SignInPanel:
-        page, presses = _named(SignInPanel(self._words), "sign_in"), self._presses
+        page, presses = named(SignInPanel(self._words), "sign_in"), self._presses
         page.password_given.connect(presses.does(SignInPressed))
         page.gave_up.connect(presses.does(SignInGivenUp))
         page.place_chosen.connect(presses.choose_place)
         return page
 
     def _workbench(self) -> WorkbenchPanel:
-        page, presses = _named(WorkbenchPanel(self._words), "workbench"), self._presses
+        page, presses = named(WorkbenchPanel(self._words), "workbench"), self._presses
         page.queue.called_next.connect(presses.does(CallPressed))
         page.queue.recalled.connect(presses.does(lambda: TicketEventPressed("recalled")))
         page.queue.missed.connect(presses.does(lambda: TicketEventPressed("missed")))
@@ -81,7 +81,7 @@ class Pages:
         return page
 
     def _form(self) -> FormPanel:
-        page, presses = _named(FormPanel(self._words), "form"), self._presses
+        page, presses = named(FormPanel(self._words), "form"), self._presses
         page.field_changed.connect(presses.does(FieldChanged))
         page.check_asked.connect(presses.check)
         page.draft_saved.connect(presses.does(SavePressed))
@@ -95,7 +95,7 @@ class Pages:
         return page
 
     def _authorise(self) -> AuthorisePanel:
-        page, presses = _named(AuthorisePanel(self._words), "authorise"), self._presses
+        page, presses = named(AuthorisePanel(self._words), "authorise"), self._presses
         page.supervisor_named.connect(presses.to_local(Local.name_supervisor))
         page.pin_given.connect(presses.to_local(Local.give_pin))
         page.agreed.connect(presses.agree)
@@ -104,13 +104,13 @@ class Pages:
         return page
 
     def _result(self) -> ResultPanel:
-        page, presses = _named(ResultPanel(self._words), "result"), self._presses
+        page, presses = named(ResultPanel(self._words), "result"), self._presses
         page.receipt_wanted.connect(presses.does(PaperPressed))
         page.finished.connect(presses.does(PersonLeft))
         return page
 
     def _notice(self) -> NoticePanel:
-        page, presses = _named(NoticePanel(self._words), "notice"), self._presses
+        page, presses = named(NoticePanel(self._words), "notice"), self._presses
         page.gap_marked.connect(presses.to_local(Local.mark_gap))
         page.gap_added.connect(presses.to_local(Local.add_gap))
         page.gap_removed.connect(presses.to_local(Local.remove_gap))
@@ -119,14 +119,14 @@ class Pages:
         return page
 
     def _refusal(self) -> RefusalPanel:
-        page, presses = _named(RefusalPanel(self._words), "refusal"), self._presses
+        page, presses = named(RefusalPanel(self._words), "refusal"), self._presses
         page.reason_chosen.connect(presses.to_local(Local.choose_refusal))
         page.refused.connect(presses.refuse)
         page.left.connect(presses.back)
         return page
 
     def _review(self) -> ReviewPanel:
-        page, presses = _named(ReviewPanel(self._words), "review"), self._presses
+        page, presses = named(ReviewPanel(self._words), "review"), self._presses
         page.case_taken.connect(presses.does(TaskOpened))
         page.picture_chosen.connect(presses.to_local(Local.choose_picture))
         page.approved.connect(presses.does(lambda opinion: TaskDecided("approved", opinion)))
@@ -135,6 +135,7 @@ class Pages:
         return page
 
 
-def _named(page: _Page, name: str) -> _Page:
+def named(page: _Page, name: str) -> _Page:
+    """Give a page the name a rehearsal finds it by."""
     page.setObjectName(f"page_{name}")
     return page

@@ -8,6 +8,7 @@ from counter.look.icons import draw_icon
 from counter.look.wearing import colour, font, worn
 from counter.look.words import Words
 from counter.panels.form import footer
+from counter.panels.station_job import job_line
 from counter.panels.station_views import CertificateKind, DeskView, PersonHit
 from counter.widgets.banner import Banner
 from counter.widgets.boxes import Card, PageTitle, boxed, column, emptied, row, scrolled
@@ -29,6 +30,7 @@ class StationDeskPanel(QWidget):
     purpose_chosen = Signal(str)
     printed = Signal()
     person_left = Signal()
+    paper_seen = Signal(bool)
     reveal_asked = Signal(str)
 
     def __init__(self, words: Words) -> None:
@@ -62,8 +64,10 @@ class StationDeskPanel(QWidget):
         """Show where the work stands."""
         words = self._words
         emptied(self._notices)
-        if view.doing:
-            self._notices.addWidget(Banner(words, view.tone, view.doing))
+        if view.problem:
+            self._notices.addWidget(Banner(words, "warn", view.problem))
+        if view.job is not None:
+            self._notices.addWidget(job_line(words, view.job, self.paper_seen.emit))
         if view.searched and not view.hits and not view.person:
             nobody = words("station.none", query=view.searched)
             self._notices.addWidget(Banner(words, "warn", nobody, words("station.none_body")))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from counter.look.wearing import worn
 from counter.look.words import Words
 from counter.panels.form import footer
+from counter.panels.station_job import job_line
 from counter.panels.station_views import IssuedRow, IssuedView
 from counter.widgets.banner import Banner
 from counter.widgets.boxes import Card, PageTitle, boxed, column, emptied, row, scrolled
@@ -22,6 +23,7 @@ class StationIssuedPanel(QWidget):
     chose = Signal(str)
     reprinted = Signal(str, str)
     voided = Signal(str, str)
+    paper_seen = Signal(bool)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -57,6 +59,8 @@ class StationIssuedPanel(QWidget):
         emptied(self._problem)
         if view.problem:
             self._problem.addWidget(Banner(words, "danger", view.problem))
+        if view.job is not None:
+            self._problem.addWidget(job_line(words, view.job, self.paper_seen.emit))
         self._pages.setCurrentIndex(0 if view.rows else 1)
         self._table.show_rows(view.rows)
         self._table.choose(view.chosen)

@@ -86,7 +86,7 @@ class StationPaperPanel(QWidget):
             words("paper.even" if is_even else "paper.uneven"), "success" if is_even else "danger"
         )
         self._table.show_rows(view.rows)
-        why = "" if is_even else words("paper.explain_first")
+        why = view.wanting or ("" if is_even else words("paper.explain_first"))
         self._wanting.setText(why)
         self._close.forbid(why)
 

@@ -32,6 +32,15 @@ class PersonHit:
 
 
 @dataclass(frozen=True, slots=True)
+class JobView:
+    """How far a printing is, in words; `asks` when somebody has to say whether its paper came out."""
+
+    words: str
+    tone: Tone = "info"
+    asks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DeskView:
     """Choosing and printing. `pages` are pictures of the preview, encoded; `sheet` the paper that will be used."""
 
@@ -48,8 +57,8 @@ class DeskView:
     pages: tuple[bytes, ...] = ()
     sheet: str = ""
     wanting: str = ""
-    doing: str = ""
-    tone: Tone = "info"
+    problem: str = ""
+    job: JobView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class IssuedView:
     reprint_reasons: Choices = ()
     void_reasons: Choices = ()
     problem: str = ""
+    job: JobView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,8 @@ class LedgerView:
     rows: tuple[LedgerRow, ...] = ()
     forecast: str = ""
     problem: str = ""
+    wanting: str = ""
+    """What has to be done before the day can be closed."""
 
     @property
     def balance(self) -> int:

@@ -138,7 +138,7 @@ def _person(desk: Desk, words: Words) -> PersonView | None:
     return PersonView(
         name=person.name,
         medium=words("person.by_card"),
-        facts=_facts(desk.overview, words),
+        facts=person_facts(desk, words),
         hints=tuple(_hint(draft, desk, words) for draft in desk.drafts),
         insurances=_insurances(desk.overview, words),
     )
@@ -156,7 +156,8 @@ def _hint(draft: Draft, desk: Desk, words: Words) -> Hint:
     return Hint(f"open:{draft.draft_id}", shown, words(key, item=item), body, words("hint.go_on"))
 
 
-def _facts(sections: tuple[OverviewSection, ...], words: Words) -> tuple[Fact, ...]:
+def person_facts(desk: Desk, words: Words) -> tuple[Fact, ...]:
+    """Return what is known of the person, each with its source and day."""
     return tuple(
         Fact(
             field.key,
@@ -166,7 +167,7 @@ def _facts(sections: tuple[OverviewSection, ...], words: Words) -> tuple[Fact, .
             f"{section.as_of.astimezone(CHINA):%Y-%m-%d}",
             is_masked=field.key in _MASKED,
         )
-        for section in sections
+        for section in desk.overview
         if section.key != "insurance"
         for field in section.fields
         if field.key != "name"

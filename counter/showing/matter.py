@@ -18,6 +18,7 @@ from counter.panels.views import (
     RiskView,
 )
 from counter.showing.sentences import in_language, item_name, notice_of, person_line
+from counter.showing.station import voiding_view
 from counter.widgets.values import Part
 from shared.cases.desk import Desk, Field, Matter, Stage
 from shared.catalogue.forms import FormDefinition, FormField, check, load_form
@@ -109,7 +110,7 @@ def authorise_view(desk: Desk, words: Words, supervisor: str, *, has_pin: bool) 
         stage = "card" if desk.staff_card is None else "decide" if has_pin else "pin"
     tries = desk.notice_detail if desk.notice == "SIGN_IN_REFUSED" else ""
     return AuthoriseView(
-        risk_view(desk, words),
+        voiding_view(desk, words) or risk_view(desk, words),
         stage,
         supervisor=supervisor,
         tries_left=int(tries) if tries.isdigit() else None,

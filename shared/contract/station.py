@@ -177,9 +177,10 @@ class PaperMovements(Message):
 
 
 class PaperBalance(Message):
-    """The paper of this terminal today. `received` = `used` + `spoiled` + `unknown` + `remaining`, always."""
+    """The paper of this terminal today: `opening` + `received` = `used` + `spoiled` + `unknown` + `remaining`."""
 
     day: date
+    opening: int
     received: int
     used: int
     spoiled: int

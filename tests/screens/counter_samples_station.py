@@ -8,6 +8,7 @@ from counter.panels.station_views import (
     DeskView,
     IssuedRow,
     IssuedView,
+    JobView,
     LedgerRow,
     LedgerView,
     PersonHit,
@@ -57,7 +58,10 @@ def desks() -> dict[str, DeskView]:
         ),
         "station": person,
         "station-wanting": replace(person, kind="", pages=(), sheet="", wanting="先选一种证明"),
-        "station-printing": replace(person, doing="正在打印第 1 张，共 2 张", wanting="正在打印"),
+        "station-printing": replace(person, job=JobView("正在打印，用纸 0031287 起 2 张"), wanting="正在打印"),
+        "station-unknown": replace(
+            person, job=JobView("不知道纸出来没有：0031287", "warn", asks=True), wanting="先看打印机"
+        ),
     }
 
 

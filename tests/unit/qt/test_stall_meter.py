@@ -57,7 +57,7 @@ def test_what_only_a_rehearsal_does_is_left_out(application: QApplication) -> No
 
 
 def test_looking_at_a_thread_keeps_nothing_of_it_alive() -> None:
-    """A painter that dies on the watchdog's thread takes Qt down; whatever a function holds dies with its return."""
+    """A painter that dies on the watchdog's thread takes Qt down: what a function holds dies as it returns."""
     died_on: list[int] = []
 
     class Held:
