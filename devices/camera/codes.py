@@ -1,7 +1,7 @@
 """The QR codes in a picture, as text. Pure, any thread.
 
-A decoder's own text is not trusted: it takes short UTF-8 for Shift-JIS and GBK for Latin-1. The bytes are read as
-UTF-8, then as GB18030; bytes that are neither are no text of ours.
+A decoder's own text is not trusted: it takes short UTF-8 for Latin-1 or Shift-JIS, and GBK too. The bytes are read
+as UTF-8, then as GB18030; bytes that are neither are no text of ours.
 """
 
 import zxingcpp

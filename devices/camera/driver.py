@@ -9,7 +9,7 @@ from threading import Event, Lock
 from time import monotonic
 
 from devices.camera.codes import read_codes
-from devices.camera.grabber import Grabber
+from devices.camera.grabber import Grabber, Limits
 from devices.camera.page_judging import Look, look_at
 from devices.camera.page_straightening import as_jpeg, encoded, straightened
 from devices.camera.picture import BrokenPictureError, Picture
@@ -21,7 +21,7 @@ from devices.contracts.settings import DocumentCameraSettings
 from devices.contracts.states import DeviceState, DeviceStatus
 
 PREVIEW_QUALITY = 75
-STUCK_AFTER_S = 10.0
+USUAL_LIMITS = Limits()
 MOST_TRIES = 4
 """Pairs of pictures a capture waits for the page to lie still in."""
 
@@ -29,9 +29,9 @@ MOST_TRIES = 4
 class StreamingDocumentCamera:
     """A DocumentCamera on a picture source."""
 
-    def __init__(self, settings: DocumentCameraSettings, stuck_after_s: float = STUCK_AFTER_S) -> None:
+    def __init__(self, settings: DocumentCameraSettings, limits: Limits = USUAL_LIMITS) -> None:
         self._settings = settings
-        self._grabber = Grabber(lambda: open_source(settings), stuck_after_s)
+        self._grabber = Grabber(lambda: open_source(settings), limits)
         self._looking = Lock()
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="codes")
         self._stillness = StillnessWatch()

@@ -5,6 +5,7 @@ away, repeats one picture, or sends nothing but rubbish is let go and opened aga
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Condition, Event, Thread
 from time import monotonic
 from typing import TypeVar
@@ -20,14 +21,23 @@ from devices.contracts.errors import (
     WaitCancelledError,
 )
 
-IDLE_AFTER_S = 5.0
-"""The camera is let go when nobody has asked for so long: nobody is looked at without a reason."""
 RETRY_S = 0.4
 FROZEN_AFTER_S = 0.4
 LEAST_REPEATS = 4
-MOST_BROKEN_IN_A_ROW = 20
+MOST_BROKEN_IN_A_ROW = 10
 _LOOK_S = 0.05
 _Given = TypeVar("_Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When a library call counts as hanging, and when a camera nobody asks is let go.
+
+    People are not looked at without a reason, so the camera rests soon.
+    """
+
+    stuck_after_s: float = 10.0
+    idle_after_s: float = 5.0
 
 
 class Repetition:
@@ -62,13 +72,13 @@ class Grabber:
     """Reads a camera on its own thread. Calls from any thread.
 
     `open_source` opens the camera and may raise a DeviceError. A call below that takes longer than
-    `stuck_after_s` hangs. Nobody can take a thread back from a library: waits are then deaf to their deadline and
-    their cancel, which is how the device host notices, and ends the process.
+    `limits.stuck_after_s` hangs. Nobody can take a thread back from a library: waits are then deaf to their
+    deadline and their cancel, which is how the device host notices, and ends the process.
     """
 
-    def __init__(self, open_source: Callable[[], PictureSource], stuck_after_s: float) -> None:
+    def __init__(self, open_source: Callable[[], PictureSource], limits: Limits) -> None:
         self._open_source = open_source
-        self._stuck_after_s = stuck_after_s
+        self._limits = limits
         self._changed = Condition()
         self._newest: Picture | None = None
         self._number = 0
@@ -90,7 +100,7 @@ class Grabber:
     @property
     def is_awake(self) -> bool:
         """Whether the camera is open or being opened."""
-        return monotonic() - self._asked_s < IDLE_AFTER_S
+        return monotonic() - self._asked_s < self._limits.idle_after_s
 
     @property
     def failure(self) -> DeviceError | None:
@@ -138,10 +148,10 @@ class Grabber:
         with self._changed:
             self._is_closed = True
             self._changed.notify_all()
-        self._thread.join(self._stuck_after_s)
+        self._thread.join(self._limits.stuck_after_s)
 
     def _is_stuck(self) -> bool:
-        return self._began_s is not None and monotonic() - self._began_s > self._stuck_after_s
+        return self._began_s is not None and monotonic() - self._began_s > self._limits.stuck_after_s
 
     def _run(self) -> None:
         while self._wait_until_asked():

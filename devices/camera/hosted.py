@@ -58,15 +58,16 @@ class HostedCameraService:
 
 
 def build_service(settings: dict[str, Any]) -> HostedCameraService:
-    """Build the service in the child; `settings` are {"camera": DocumentCameraSettings, "stuck_after_s"?: …}.
+    """Build the service in the child; `settings` are {"camera": DocumentCameraSettings, "limits"?: Limits}.
 
     Raises:
         KeyError, pydantic.ValidationError: they are none of a camera.
     """
-    from devices.camera.driver import STUCK_AFTER_S, StreamingDocumentCamera  # OpenCV is for the child alone
+    from devices.camera.driver import StreamingDocumentCamera  # OpenCV is for the child alone
+    from devices.camera.grabber import Limits
 
     wanted = _SETTINGS.validate_python(settings["camera"])
-    return HostedCameraService(StreamingDocumentCamera(wanted, settings.get("stuck_after_s", STUCK_AFTER_S)))
+    return HostedCameraService(StreamingDocumentCamera(wanted, Limits(**settings.get("limits", {}))))
 
 
 class HostedDocumentCamera:

@@ -87,7 +87,8 @@ def pixels_of(picture: bytes) -> MatLike:
 
 def draw_code(paper: MatLike, text: str, at_mm: tuple[float, float], size_mm: float) -> None:
     """Draw a QR code of UTF-8 text (level M), with its quiet zone `size_mm` wide; `at_mm` is its top left."""
-    made = create_barcode(text, BarcodeFormat.QRCode, ec_level="M").to_image(scale=1, add_quiet_zones=False)
+    content = text if text.isascii() else text.encode()  # or the encoder takes short Chinese for Japanese
+    made = create_barcode(content, BarcodeFormat.QRCode, ec_level="M").to_image(scale=1, add_quiet_zones=False)
     squares = np.pad(np.array(made, dtype=np.uint8), _QUIET_MODULES, constant_values=255)
     side = round(size_mm * PX_PER_MM)
     large = cv2.resize(squares, (side, side), interpolation=cv2.INTER_NEAREST)

@@ -5,6 +5,7 @@ on the thread that serves them; OpenCV is loaded no earlier. No two pictures in 
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cv2.typing import MatLike
 
 PICTURES_PER_S = 15.0
+HANG_UP_TIMEOUT_S = 5.0
 _NOISES = 4
 _QUALITY = 80
 _BOUNDARY = "desk-picture"
@@ -49,29 +51,27 @@ class CameraFault(StrEnum):
 
 class _Server(ThreadingTCPServer):
     # Not an HTTPServer: that one asks the name service about its own address.
-    daemon_threads = True
     allow_reuse_address = True
 
     def __init__(self, port: int, camera: "SimulatedCamera") -> None:
         super().__init__(("127.0.0.1", port), _Viewer)
         self.camera = camera
-        self._sockets: set[socket] = set()
+        self._viewers: dict[socket, Thread] = {}
 
     def process_request(self, request: socket, client_address: tuple[str, int]) -> None:  # type: ignore[override]
-        self._sockets.add(request)
-        super().process_request(request, client_address)
-
-    def shutdown_request(self, request: socket) -> None:  # type: ignore[override]
-        self._sockets.discard(request)
-        super().shutdown_request(request)
+        """Serve a viewer on a thread that `hang_up` can wait for and that keeps no program from ending."""
+        arguments = (request, client_address)
+        viewer = Thread(target=self.process_request_thread, args=arguments, name="camera-viewer", daemon=True)
+        self._viewers = {each: thread for each, thread in self._viewers.items() if thread.is_alive()}
+        self._viewers[request] = viewer
+        viewer.start()
 
     def hang_up(self) -> None:
-        """Cut every connection."""
-        for each in list(self._sockets):
-            try:
-                each.shutdown(SHUT_RDWR)
-            except OSError:
-                continue  # the other side was faster
+        """Cut every connection and wait until nothing is drawn for it any more."""
+        for request, viewer in list(self._viewers.items()):
+            with suppress(OSError):  # the other side was faster
+                request.shutdown(SHUT_RDWR)
+            viewer.join(HANG_UP_TIMEOUT_S)
 
 
 class _Viewer(BaseHTTPRequestHandler):

@@ -11,6 +11,7 @@ from devices.camera.sample_papers import sample_card, sample_page
 from devices.camera.simulated_camera import SimulatedCamera
 from devices.contracts.readings import Provenance
 from devices.contracts.settings import DocumentCameraSettings
+from devices.host.hosted_reader import Patience
 from devices.host.link import HostLink
 from tests.wire.camera.watching import CODE, ENOUGH_S, Watcher
 
@@ -62,17 +63,18 @@ def watcher(camera: HostedDocumentCamera) -> Watcher:
 
 
 @pytest.fixture
-def open_impatient_link() -> Iterator[Callable[[str], HostLink]]:
-    """Open a camera's link whose driver gives a hanging library one second."""
-    links: list[HostLink] = []
+def open_impatient_camera() -> Iterator[Callable[[object], HostedDocumentCamera]]:
+    """Open a camera that gives up on a hanging driver, and lets an unasked camera rest, in half a second."""
+    opened: list[HostedDocumentCamera] = []
 
-    def open_one(url: str) -> HostLink:
-        settings = {"camera": {"url": url}, "stuck_after_s": 1.0}
-        links.append(HostLink(SERVICE, settings, name="document_camera"))
-        return links[-1]
+    def open_one(url: object) -> HostedDocumentCamera:
+        settings = {"camera": {"url": url}, "limits": {"stuck_after_s": 0.5, "idle_after_s": 0.5}}
+        link = HostLink(SERVICE, settings, name="document_camera", grace_s=0.5)
+        opened.append(HostedDocumentCamera(link, Patience(slice_s=1.0, margin_s=0.5, status_s=5.0)))
+        return opened[-1]
 
     yield open_one
-    for each in links:
+    for each in opened:
         each.close()
 
 

@@ -75,7 +75,7 @@ def test_frames_come_in_order_and_fast_enough_to_be_a_moving_picture(
     began_s = monotonic()
     numbers = [watcher.look().number for _ in range(20)]
     assert numbers == sorted(set(numbers))
-    assert monotonic() - began_s < 4.0, "below 5 pictures a second, even on a busy machine"
+    assert monotonic() - began_s < 4.0, "5 pictures a second, even on a busy machine"
 
 
 def test_a_slow_caller_gets_the_newest_picture(
@@ -107,7 +107,6 @@ def test_a_card_is_taken_without_the_desk_around_it(
     taken = capture(camera)
     assert taken.problems == ()
     assert taken.width / taken.height == pytest.approx(CARD_MM[0] / CARD_MM[1], abs=0.01)
-    assert luma(taken.jpeg).min(initial=255) > 20
     assert np.percentile(luma(taken.jpeg), 5) > 100, "the mat is 38"
 
 
@@ -175,8 +174,11 @@ def test_a_wait_for_a_picture_can_be_cancelled(desk: SimulatedCamera, camera: Ho
 
 
 def test_the_status_is_told_without_switching_the_camera_on(
-    desk: SimulatedCamera, camera: HostedDocumentCamera, until: Callable[..., float]
+    desk: SimulatedCamera,
+    open_impatient_camera: Callable[[object], HostedDocumentCamera],
+    until: Callable[..., float],
 ) -> None:
+    camera = open_impatient_camera(desk.url)
     assert camera.status().state is DeviceState.READY
     assert desk.viewers == 0
     camera.next_frame(0, Event(), ENOUGH_S)
@@ -198,7 +200,7 @@ def test_a_terminal_opens_the_camera_its_settings_name_and_none_otherwise(desk: 
 def test_pictures_are_turned_as_the_camera_hangs(
     desk: SimulatedCamera, open_camera: Callable[..., HostedDocumentCamera], paper: bytes
 ) -> None:
-    desk.lay(paper)
+    desk.lay(paper, Lying(turn_deg=3.0))
     taken = capture(open_camera(desk.url, quarter_turns=1))
     assert taken.width > taken.height
     upright = cv2.rotate(pixels_of(taken.jpeg), cv2.ROTATE_90_COUNTERCLOCKWISE)
