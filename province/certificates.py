@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from province.authority import PAYLOAD_KEY_ID, SEAL_NAME, Authority
 from province.clock import refuse_impossible_times
-from province.insurance import insured, lines_of, months_of, totals_of, units_of
+from province.insurance import Insured, insured, lines_of, months_of, totals_of, units_of
 from province.numbers import certificate_number, verification_code
 from province.records import CaseRecord, CertificateRecord, Citizen, PrintRecord, Terminal
 from province.refusals import Refusal
@@ -19,6 +20,7 @@ from shared.contract.canonical import canonical_bytes
 from shared.contract.contribution import CertifiedPerson, ContributionCertificate
 from shared.contract.messages import CertificateIssued, CertificateRequest, PrintReport
 from shared.contract.problems import FieldProblem, ProblemCode
+from shared.contract.statement import StatementCertificate
 from shared.documents.wording import CHINA
 
 TEMPLATE_VERSION = 1
@@ -48,15 +50,20 @@ def issue(
     if known is None:
         known = _issue(session, authority, case, now)
         session.add(known)
+    return as_issued(known, case.case_no)
+
+
+def as_issued(record: CertificateRecord, case_no: str) -> CertificateIssued:
+    """Return a certificate as it goes out."""
     return CertificateIssued(
-        certificate_no=known.certificate_no,
-        case_no=case.case_no,
-        payload=known.payload,
-        payload_signature=known.payload_signature,
-        key_id=known.key_id,
-        qr_text=known.qr_text,
-        issued_at=known.issued_at,
-        valid_until=known.valid_until,
+        certificate_no=record.certificate_no,
+        case_no=case_no,
+        payload=record.payload,
+        payload_signature=record.payload_signature,
+        key_id=record.key_id,
+        qr_text=record.qr_text,
+        issued_at=record.issued_at,
+        valid_until=record.valid_until,
     )
 
 
@@ -109,43 +116,83 @@ def _issue(session: Session, authority: Authority, case: CaseRecord, now: dateti
 
 def _payload(session: Session, case: CaseRecord, now: datetime) -> ContributionCertificate:
     citizen = session.get_one(Citizen, case.person_ref)
-    record = insured(session, case.person_ref)
-    if record is None:
-        raise Refusal(ProblemCode.NO_RECORD)
     form = case.submission["form"]
-    months = months_of(record, form["first_month"], form["last_month"])
-    local = now.astimezone(CHINA)
-    return ContributionCertificate(
-        certificate_no=certificate_number(session, citizen.region_code, local.date()),
-        verification_code=verification_code(),
-        verify_url=VERIFY_URL,
-        person=CertifiedPerson.model_validate(
-            {
-                "name": citizen.name,
-                "sex": citizen.sex,
-                "id_number": citizen.id_number,
-                "personal_number": citizen.personal_number,
-            }
+    local = now.astimezone(CHINA).replace(microsecond=0)
+    return contribution_payload(
+        citizen,
+        insured(session, case.person_ref),
+        Certified(
+            certificate_number(session, citizen.region_code, local.date()),
+            verification_code(),
+            form["purpose"],
+            case.terminal_id,
+            case.case_no,
+            local,
         ),
-        region_code=citizen.region_code,
-        region_name=citizen.region_name,
-        issuer=ISSUER,
-        purpose=form["purpose"],
-        first_month=form["first_month"],
-        last_month=form["last_month"],
-        insurances=lines_of(record, months),
-        units=units_of(record, form["first_month"], form["last_month"]),
-        months=months,
-        totals=totals_of(months),
-        as_of=local.date(),
-        issued_at=local.replace(microsecond=0),
-        valid_until=local.date() + timedelta(days=VALID_DAYS),
-        terminal_id=case.terminal_id,
-        case_no=case.case_no,
+        form["first_month"],
+        form["last_month"],
     )
 
 
-def qr_text(authority: Authority, payload: ContributionCertificate, signed: bytes) -> str:
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """What a certificate says of itself. `issued_at` is the time in China, to the second."""
+
+    certificate_no: str
+    verification_code: str
+    purpose: str
+    terminal_id: str
+    case_no: str
+    issued_at: datetime
+
+
+def contribution_payload(
+    citizen: Citizen, record: Insured | None, itself: Certified, first_month: str, last_month: str
+) -> ContributionCertificate:
+    """Return what a contribution certificate says.
+
+    Raises:
+        Refusal: NO_RECORD when nothing ever was paid.
+    """
+    if record is None:
+        raise Refusal(ProblemCode.NO_RECORD)
+    months, day = months_of(record, first_month, last_month), itself.issued_at.date()
+    return ContributionCertificate(
+        certificate_no=itself.certificate_no,
+        verification_code=itself.verification_code,
+        verify_url=VERIFY_URL,
+        person=person_of(citizen),
+        region_code=citizen.region_code,
+        region_name=citizen.region_name,
+        issuer=ISSUER,
+        purpose=itself.purpose,
+        first_month=first_month,
+        last_month=last_month,
+        insurances=lines_of(record, months),
+        units=units_of(record, first_month, last_month),
+        months=months,
+        totals=totals_of(months),
+        as_of=day,
+        issued_at=itself.issued_at,
+        valid_until=day + timedelta(days=VALID_DAYS),
+        terminal_id=itself.terminal_id,
+        case_no=itself.case_no,
+    )
+
+
+def person_of(citizen: Citizen) -> CertifiedPerson:
+    """Return whom a certificate is about."""
+    return CertifiedPerson.model_validate(
+        {
+            "name": citizen.name,
+            "sex": citizen.sex,
+            "id_number": citizen.id_number,
+            "personal_number": citizen.personal_number,
+        }
+    )
+
+
+def qr_text(authority: Authority, payload: ContributionCertificate | StatementCertificate, signed: bytes) -> str:
     """Return what the QR code says: masked data and a signature of its own; the format is in docs/qr-format.md."""
     claim = canonical_bytes(
         {

@@ -248,7 +248,8 @@ class StoredAnswer(Record):
 
 def open_database(folder: Path) -> Engine:
     """Open the province's database below `folder`; make its tables when they are missing."""
-    from province import staff_records, ticket_records, window_records  # noqa: F401  - its tables join ours on import
+    # Their tables join ours on import.
+    from province import staff_records, station_records, ticket_records, window_records  # noqa: F401
 
     engine = create_engine(
         f"sqlite:///{(folder / DATABASE).as_posix()}",
