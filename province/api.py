@@ -14,6 +14,7 @@ from province.gate import ENROLMENTS, PING, Gate
 from province.idempotency import once
 from province.problems import answer_problems
 from province.staff_api import serve_staff
+from province.station_api import serve_station
 from province.ticket_api import serve_tickets
 from province.window_api import serve_windows
 from shared.contract.messages import (
@@ -49,6 +50,7 @@ def build_api(house: House) -> FastAPI:
     _serve_certificates(app)
     serve_staff(app)
     serve_tickets(app)
+    serve_station(app)
     return app
 
 
@@ -133,7 +135,7 @@ def _serve_certificates(app: FastAPI) -> None:
     @app.post(f"{API_PREFIX}/certificates/{{certificate_no}}/prints")
     def report_print(certificate_no: str, body: PrintReport, caller: FromTerminal) -> Response:
         def effect(session: Session) -> Acknowledged:
-            certificates.report_print(session, caller.terminal(session), certificate_no, body)
+            certificates.report_print(session, caller.terminal(session), certificate_no, body, caller.now)
             return Acknowledged()
 
         return caller.once(body, effect)

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from province import paper
 from province.authority import PAYLOAD_KEY_ID, SEAL_NAME, Authority
 from province.clock import refuse_impossible_times
 from province.insurance import Insured, insured, lines_of, months_of, totals_of, units_of
 from province.numbers import certificate_number, verification_code
 from province.records import CaseRecord, CertificateRecord, Citizen, PrintRecord, Terminal
 from province.refusals import Refusal
+from province.station_records import CopyRecord
 from shared.cases.identity_number import mask_id_number, mask_name
 from shared.contract import base45
 from shared.contract.canonical import canonical_bytes
@@ -67,14 +69,17 @@ def as_issued(record: CertificateRecord, case_no: str) -> CertificateIssued:
     )
 
 
-def report_print(session: Session, terminal: Terminal, certificate_no: str, report: PrintReport) -> None:
-    """Keep what a terminal says about the paper.
+def report_print(
+    session: Session, terminal: Terminal, certificate_no: str, report: PrintReport, now: datetime
+) -> None:
+    """Keep what a terminal says about the paper, and account for numbered sheets.
 
     Raises:
-        Refusal: NOT_FOUND for a certificate this terminal does not have, FIELD_INVALID.
+        Refusal: NOT_FOUND for a certificate this terminal does not have, FIELD_INVALID, PAPER_UNKNOWN.
     """
     refuse_impossible_times({"/reported_at": report.reported_at})
     of_terminal(session, terminal, certificate_no)
+    paper.use(session, terminal, certificate_no, report, now)
     session.add(
         PrintRecord(
             certificate_no=certificate_no,
@@ -87,13 +92,18 @@ def report_print(session: Session, terminal: Terminal, certificate_no: str, repo
 
 
 def of_terminal(session: Session, terminal: Terminal, certificate_no: str) -> CertificateRecord:
-    """Return a certificate issued to this terminal.
+    """Return a certificate issued to this terminal, or of which it was allowed a copy.
 
     Raises:
         Refusal: NOT_FOUND.
     """
     certificate = session.get(CertificateRecord, certificate_no)
-    if certificate is None or certificate.terminal_id != terminal.terminal_id:
+    if certificate is None:
+        raise Refusal(ProblemCode.NOT_FOUND)
+    copied = select(CopyRecord.copy_id).where(
+        CopyRecord.certificate_no == certificate_no, CopyRecord.terminal_id == terminal.terminal_id
+    )
+    if certificate.terminal_id != terminal.terminal_id and session.scalar(copied.limit(1)) is None:
         raise Refusal(ProblemCode.NOT_FOUND)
     return certificate
 

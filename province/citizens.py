@@ -37,6 +37,8 @@ class Role:
     card_expires: date = date(2031, 6, 30)
     is_revoked: bool = False
     is_known: bool = True
+    ended_months: int = 0
+    """How long ago the last payment was, in months."""
 
 
 ROLES = (
@@ -55,6 +57,14 @@ ROLES = (
     *(
         Role(label, "大厅工作人员 · staff of the hall", name, months=120, born_year=1985)
         for label, name in labels()
+    ),
+    Role(
+        "unemployed",
+        "登记失业 · registered as unemployed",
+        "陈样例戊",
+        months=80,
+        born_year=1985,
+        ended_months=4,
     ),
 )
 
@@ -135,7 +145,9 @@ class _Inventor:
             note=role.note,
         )
         card = self._card(citizen, role)
-        enrolments, paid = self._history(citizen, self._months(born, role))
+        enrolments, paid = self._history(
+            citizen, self._months(born, role), plus_months(self._last_month, -role.ended_months)
+        )
         return Person(citizen, card, enrolments, paid, role.is_known)
 
     def _name(self, index: int) -> str:
@@ -167,16 +179,18 @@ class _Inventor:
         longest = max(1, count_months(f"{born.year + 18:04d}-01", self._last_month))
         return self._chance.randint(1, min(longest, 240))
 
-    def _history(self, citizen: Citizen, months: int) -> tuple[tuple[Enrolment, ...], tuple[PaidMonth, ...]]:
+    def _history(
+        self, citizen: Citizen, months: int, last_month: str
+    ) -> tuple[tuple[Enrolment, ...], tuple[PaidMonth, ...]]:
         """A working life: several units, bases that grow each year, now and then a gap."""
         if months == 0:
             return (), ()
         chance = self._chance
-        first = plus_months(self._last_month, 1 - months)
+        first = plus_months(last_month, 1 - months)
         unit, base_fen = chance.choice(self._data["units"]), chance.randrange(350_000, 900_000, 100)
         paid: list[PaidMonth] = []
         gap = 0
-        for index in range(month_index(first), month_index(self._last_month) + 1):
+        for index in range(month_index(first), month_index(last_month) + 1):
             month = month_at(index)
             if month.endswith("-07"):
                 base_fen = round(base_fen * (1 + chance.random() * 0.06) / 100) * 100

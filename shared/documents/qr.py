@@ -3,7 +3,7 @@
     "HB1:" + Base45( key id length (1) · key id (ASCII) · n (2, big-endian) · n bytes canonical JSON · signature )
 
 The signature is Ed25519 (64 bytes) over everything before it; the key id fixes the algorithm. The JSON says
-`{"c": certificate number, "d": day of issue, "i": masked number, "k": "contribution", "n": masked name,
+`{"c": certificate number, "d": day of issue, "i": masked number, "k": kind, "n": masked name,
 "p": first 16 hex digits of the SHA-256 of the payload, "v": last day of validity}`. Nothing of it is shown before
 the signature has been checked. A genuine code may be copied onto another paper: the reader compares the person.
 """
@@ -13,13 +13,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, get_args
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from shared.contract import base45
 from shared.contract.canonical import canonical_bytes
+from shared.contract.station import CertificateKind
 from shared.documents.errors import ForgedCodeError, NotOurCodeError, UnknownKeyError
 
 PREFIX = "HB1:"
@@ -27,6 +28,7 @@ _SIGNATURE_SIZE = 64
 _PAYLOAD_DIGITS = 16
 _LONGEST = 1500
 _FIELDS = frozenset("cdiknpv")
+KINDS = frozenset(get_args(CertificateKind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class CertificateClaim:
     """What the province signed in a code. It holds no more of the person than the paper's reader must compare."""
 
     certificate_no: str
+    kind: str
     issued_on: date
     valid_until: date
     name_masked: str
@@ -84,10 +87,11 @@ def _claim(body: bytes, key_id: str) -> CertificateClaim:
     try:
         fields: dict[str, Any] = json.loads(body)
         is_form = set(fields) == _FIELDS and all(isinstance(value, str) for value in fields.values())
-        if not is_form or canonical_bytes(fields) != body or fields["k"] != "contribution":
+        if not is_form or canonical_bytes(fields) != body or fields["k"] not in KINDS:
             raise NotOurCodeError("signed, but of another form")
         return CertificateClaim(
             certificate_no=fields["c"],
+            kind=fields["k"],
             issued_on=date.fromisoformat(fields["d"]),
             valid_until=date.fromisoformat(fields["v"]),
             name_masked=fields["n"],
