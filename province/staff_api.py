@@ -1,5 +1,7 @@
 """The paths of `shared.contract.staff`: signing in and out, posts, second people's words."""
 
+from collections.abc import Mapping
+
 from fastapi import FastAPI
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
@@ -12,10 +14,18 @@ from shared.contract.staff import (
     PostTaken,
     StaffSession,
     StaffSignIn,
+    StepUpAction,
     StepUpAnswer,
     StepUpRequest,
 )
 
+ASKED_BY: Mapping[StepUpAction, str] = {
+    "case.submit": "draft.work",
+    "draft.take_over": "draft.work",
+    "certificate.reprint": "certificate.reprint",
+    "certificate.void": "certificate.void",
+}
+"""The permission without which nobody may ask for a second person's word."""
 _SESSIONS = f"{API_PREFIX}/auth/staff/sessions"
 
 
@@ -41,7 +51,7 @@ def serve_staff(app: FastAPI) -> None:
     def step_up(body: StepUpRequest, caller: FromTerminal, token: StaffToken) -> Response:
         def effect(session: Session) -> StepUpAnswer:
             terminal = caller.terminal(session)
-            asking = staff.acting(session, terminal, token, caller.now, "draft.work")
+            asking = staff.acting(session, terminal, token, caller.now, ASKED_BY[body.action])
             return step_ups.record_word(session, terminal, asking, body, caller.now)
 
         # The stored digest of the call must not tell a PIN of four digits to whoever tries them all.
