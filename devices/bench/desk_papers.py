@@ -86,5 +86,5 @@ def _first_page(pdf: Path) -> bytes:
     program = shutil.which("pdftoppm")
     if program is None:
         raise FileNotFoundError("pdftoppm (Debian package poppler-utils) is not installed")
-    command = [program, "-png", "-singlefile", "-r", _DOTS_PER_INCH, str(pdf), "-"]
+    command = [program, "-png", "-singlefile", "-r", _DOTS_PER_INCH, str(pdf)]
     return subprocess.run(command, capture_output=True, check=True, timeout=20).stdout  # noqa: S603

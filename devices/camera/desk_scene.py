@@ -19,6 +19,8 @@ MAT_MM = (272.0, 362.0)
 _MAT = (44.0, 38.0, 34.0)
 _NOISE_SIGMA = 2.0
 _NOISE_TILE_PX = 509
+_WHITE = 0.925
+"""How bright the whitest paper is under a camera that exposes as it should."""
 _SHADOW_MM = 1.0
 _CARD_FROM_RATIO = 1.5
 
@@ -86,7 +88,7 @@ def _lay(desk: MatLike, paper: MatLike, lying: Lying, px_per_mm: float) -> MatLi
     seen = cv2.warpPerspective(paper, to_desk, size_px, flags=cv2.INTER_AREA)
     masks = cv2.merge([mask] * 3)
     below = cv2.multiply(darkened, 255 - masks, scale=1 / 255)
-    return cv2.add(cv2.multiply(seen, masks, scale=1 / 255), below)
+    return cv2.add(cv2.multiply(seen, masks, scale=_WHITE / 255), below)
 
 
 def _outline(height: int, width: int, crumple_mm: float) -> MatLike:

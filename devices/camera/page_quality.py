@@ -20,10 +20,10 @@ MOST_WHITE_SHARE = 0.5
 """More pure white than this is no reflection but a picture that is too bright all over."""
 LEAST_GLARE_SHARE = 0.015
 """Of the page. Smaller reflections hide less than a word."""
-MOST_BLUR_PX = 1.45
-"""Softness of the sharpest edges, in pixels of the preview. In focus it is 0.9 to 1.0, in any light; a lens that
-spreads a point over 3 pixels of the full picture gives 1.37, one of 4 gives 1.55, and print of 9 points (小五号)
-is no longer legible."""
+MOST_BLUR_PX = 1.32
+"""Softness of the sharpest edges, in pixels of the preview. In focus it is 0.92 to 1.0 in any light. A lens of
+sigma 2, in pixels of an 8-megapixel picture, gives 1.14 to 1.23; one of 3 gives 1.36 to 1.5, and in print of 9
+points (小五号) the strokes of a character run together."""
 LEAST_SHORT_SIDE_PX = 320
 """Of the page in full resolution: a card of 54 mm at 150 dpi, below which its small print is lost."""
 BLACK_LUMA = 16

@@ -23,9 +23,9 @@ MARK = "演示样张"
 _Colour = tuple[float, float, float]
 
 _INK: _Colour = (40, 36, 34)
-_PALE: _Colour = (216, 218, 222)
+_PALE: _Colour = (226, 228, 232)
 _SEAL_RED: _Colour = (60, 50, 205)
-_PAPER: _Colour = (236, 238, 238)
+_PAPER: _Colour = (252, 254, 254)
 _QUIET_MODULES = 4
 _writing = Lock()
 """A face of OpenCV is for one thread at a time."""
@@ -50,7 +50,7 @@ def sample_page(title: str, lines: Sequence[str], code: str = "", *, has_seal: b
 
 def sample_card(title: str, lines: Sequence[str]) -> bytes:
     """Draw one side of a card, with a grey portrait where a face would be; PNG."""
-    card = _sheet(CARD_MM, (222, 232, 226))
+    card = _sheet(CARD_MM, (238, 248, 242))
     _text(card, title, (6.0, 9.0), 4.0, face="Bold")
     for index, line in enumerate(lines):
         _text(card, line, (6.0, 18.0 + 7.0 * index), 3.2)
@@ -79,7 +79,7 @@ def pixels_of(picture: bytes) -> MatLike:
     Raises:
         ValueError: it is neither.
     """
-    pixels = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
+    pixels = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR) if picture else None
     if pixels is None:
         raise ValueError("no picture")
     return pixels
