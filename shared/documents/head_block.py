@@ -1,26 +1,49 @@
 """The upper part of the first page: title, facts about the person, the code, and the insurances in brief."""
 
 from shared.contract.contribution import ContributionCertificate
+from shared.contract.statement import StatementCertificate
 from shared.documents.errors import TextTooLongError
 from shared.documents.fonts import Weight
 from shared.documents.qr_matrix import QUIET_MODULES, qr_rows
 from shared.documents.sheet import LINE_PITCH, Ink, Sheet, fit
-from shared.documents.template import POINTS_PER_MM, CertificateTemplate
+from shared.documents.template import POINTS_PER_MM, CertificateTemplate, PaperTemplate
 from shared.documents.wording import moment, month
 
+AnyCertificate = ContributionCertificate | StatementCertificate
 _PADDING_MM = 1.6
 _LEAST_SPACE_MM = 1.0
 _CODE_GROUP = 4
+
+
+FactRows = list[list[tuple[str, str]]]
+"""Rows of one or two facts, each a label and its value."""
 
 
 def draw_head(
     sheet: Sheet, template: CertificateTemplate, payload: ContributionCertificate, qr_text: str
 ) -> float:
     """Draw everything above the months; return where it ends, in millimetres from the top."""
+    ends_mm = draw_facts(sheet, template, payload, _fact_rows(template, payload), qr_text)
+    return _summary(sheet, template, payload, ends_mm + template.summary.gap_mm)
+
+
+def draw_facts(
+    sheet: Sheet, template: PaperTemplate, payload: AnyCertificate, rows: FactRows, qr_text: str
+) -> float:
+    """Draw title, facts and code; return where they end, in millimetres from the top."""
     _title(sheet, template)
-    facts_end_mm = _facts(sheet, template, payload)
-    code_end_mm = _code(sheet, template, payload.verification_code, qr_text)
-    return _summary(sheet, template, payload, max(facts_end_mm, code_end_mm) + template.summary.gap_mm)
+    facts_end_mm = _facts(sheet, template, rows, payload.person.name)
+    return max(facts_end_mm, _code(sheet, template, payload.verification_code, qr_text))
+
+
+def person_rows(template: PaperTemplate, payload: AnyCertificate) -> FactRows:
+    """Return what every certificate says first: its number and time, and whom it is about."""
+    texts, person = template.texts, payload.person
+    return [
+        [(texts.number, payload.certificate_no), (texts.issued_at, moment(payload.issued_at))],
+        [(texts.name, person.name), (texts.sex, texts.sexes[person.sex])],
+        [(texts.id_number, person.id_number), (texts.personal_number, person.personal_number)],
+    ]
 
 
 def code_groups(verification_code: str) -> str:
@@ -29,7 +52,7 @@ def code_groups(verification_code: str) -> str:
     return "-".join(verification_code[at : at + _CODE_GROUP] for at in starts)
 
 
-def _title(sheet: Sheet, template: CertificateTemplate) -> None:
+def _title(sheet: Sheet, template: PaperTemplate) -> None:
     page, head, colours = template.page, template.head, template.colours
     middle_mm = (page.left_mm + page.right_mm) / 2
     ink = Ink(Weight.BOLD, template.sizes_pt.title, colours.ink)
@@ -38,29 +61,27 @@ def _title(sheet: Sheet, template: CertificateTemplate) -> None:
     sheet.lines([(page.left_mm, head.rule_mm + 0.9, page.right_mm, head.rule_mm + 0.9)], colours.accent, 0.4)
 
 
-def _fact_rows(template: CertificateTemplate, payload: ContributionCertificate) -> list[list[tuple[str, str]]]:
-    texts, person = template.texts, payload.person
+def _fact_rows(template: CertificateTemplate, payload: ContributionCertificate) -> FactRows:
+    texts = template.texts
     period = f"{month(payload.first_month)}至{month(payload.last_month)}"
     return [
-        [(texts.number, payload.certificate_no), (texts.issued_at, moment(payload.issued_at))],
-        [(texts.name, person.name), (texts.sex, texts.sexes[person.sex])],
-        [(texts.id_number, person.id_number), (texts.personal_number, person.personal_number)],
+        *person_rows(template, payload),
         [(texts.region, payload.region_name), (texts.period, period)],
         [(texts.purpose, payload.purpose)],
     ]
 
 
-def _facts(sheet: Sheet, template: CertificateTemplate, payload: ContributionCertificate) -> float:
+def _facts(sheet: Sheet, template: PaperTemplate, rows: FactRows, name: str) -> float:
     head, colours, sizes = template.head, template.colours, template.sizes_pt
     label_ink = Ink(Weight.MEDIUM, sizes.label, colours.muted)
     left_mm, y_mm = template.page.left_mm, head.block_mm
     right_mm = left_mm + sum(head.widths_mm)
     borders = [(left_mm, y_mm, right_mm, y_mm)]
-    for row in _fact_rows(template, payload):
+    for row in rows:
         widths = head.widths_mm if len(row) == 2 else (head.widths_mm[0], sum(head.widths_mm[1:]))
         fitted = []
         for (_, value), width_mm in zip(row, widths[1::2], strict=True):
-            is_name = value == payload.person.name
+            is_name = value == name
             ink = Ink(Weight.MEDIUM if is_name else Weight.REGULAR, sizes.value, colours.ink)
             fitted.append(fit(value, ink, width_mm - 2 * _PADDING_MM, sizes.smallest, head.most_lines))
         height_mm = max(head.row_mm, *(_height_mm(ink, lines) for ink, lines in fitted))
@@ -85,7 +106,7 @@ def _height_mm(ink: Ink, lines: list[str]) -> float:
     return len(lines) * ink.size_pt * LINE_PITCH / POINTS_PER_MM + 2 * _LEAST_SPACE_MM
 
 
-def _code(sheet: Sheet, template: CertificateTemplate, verification_code: str, qr_text: str) -> float:
+def _code(sheet: Sheet, template: PaperTemplate, verification_code: str, qr_text: str) -> float:
     place, colours = template.qr, template.colours
     rows = qr_rows(qr_text)
     module_mm = place.box_mm / (len(rows) + 2 * QUIET_MODULES)

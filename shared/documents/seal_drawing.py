@@ -8,7 +8,7 @@ from math import cos, pi, radians, sin
 
 from shared.documents.fonts import Weight
 from shared.documents.sheet import Ink, Sheet, fit
-from shared.documents.template import POINTS_PER_MM, CertificateTemplate
+from shared.documents.template import POINTS_PER_MM, PaperTemplate
 
 _WIDEST_ARC_DEGREES = 190.0
 _LOOSEST_DEGREES = 17.0
@@ -19,7 +19,7 @@ _CHORD = 1.75
 """Width inside the ring where the issuer's name crosses, in radii."""
 
 
-def draw_seal(sheet: Sheet, template: CertificateTemplate, issuer: str, issued_on: str) -> None:
+def draw_seal(sheet: Sheet, template: PaperTemplate, issuer: str, issued_on: str) -> None:
     """Draw ring, star and texts, and the issuer's name and the date across them."""
     place, colours = template.seal, template.colours
     x_mm, y_mm, radius_mm = place.centre_x_mm, place.centre_y_mm, place.diameter_mm / 2

@@ -127,8 +127,8 @@ class SealPlace(_Part):
     clear_mm: float
 
 
-class Texts(_Part):
-    """Every word on the page that is not the payload's."""
+class CommonTexts(_Part):
+    """The words every certificate has."""
 
     title: str
     continued: str
@@ -141,6 +141,17 @@ class Texts(_Part):
     region: str
     period: str
     purpose: str
+    blank: str
+    notes: tuple[str, ...]
+    footer: str
+    pages: str
+    seal: str
+    sexes: dict[str, str]
+
+
+class Texts(CommonTexts):
+    """Every word on the page of a contribution certificate that is not the payload's."""
+
     summary: tuple[str, str, str, str, str]
     month: str
     unit: str
@@ -149,20 +160,14 @@ class Texts(_Part):
     totals: str
     unpaid: str
     absent: str
-    blank: str
     units: str
-    notes: tuple[str, ...]
-    footer: str
-    pages: str
-    seal: str
     kinds: dict[InsuranceKind, str]
     full_kinds: dict[InsuranceKind, str]
     statuses: dict[str, str]
-    sexes: dict[str, str]
 
 
-class CertificateTemplate(_Part):
-    """All of one version of one certificate's layout."""
+class PaperTemplate(_Part):
+    """What every certificate's layout has: the sheet, its head, its notes and its seal."""
 
     version: int
     page: PageArea
@@ -170,11 +175,9 @@ class CertificateTemplate(_Part):
     sizes_pt: Sizes
     head: Head
     qr: QrPlace
-    summary: SummaryTable
-    detail: DetailTable
     notes: Notes
     seal: SealPlace
-    texts: Texts
+    texts: CommonTexts
 
     def seal_box_pt(self) -> tuple[float, float, float, float]:
         """Return the seal's square on the last page as a PDF rectangle: left, bottom, right, top in points."""
@@ -185,6 +188,14 @@ class CertificateTemplate(_Part):
             round(mm * POINTS_PER_MM, 2) for mm in (across[0], up - half, across[1], up + half)
         )
         return left, bottom, right, top
+
+
+class CertificateTemplate(PaperTemplate):
+    """All of one version of the contribution certificate's layout."""
+
+    summary: SummaryTable
+    detail: DetailTable
+    texts: Texts
 
 
 POINTS_PER_MM = 72 / 25.4
