@@ -101,9 +101,13 @@ class _Viewer(BaseHTTPRequestHandler):
 
 
 class SimulatedCamera:
-    """A document camera over an empty mat, not running at first. It keeps its address when plugged in again."""
+    """A document camera over an empty mat, not running at first. It keeps its address when plugged in again.
 
-    def __init__(self) -> None:
+    It has `px_per_mm` pixels to the millimetre of the mat; 9 make eight million.
+    """
+
+    def __init__(self, px_per_mm: float = 9.0) -> None:
+        self._px_per_mm = px_per_mm
         self._changed = Condition()
         self._server: _Server | None = None
         self._port = 0
@@ -215,7 +219,8 @@ class SimulatedCamera:
 
         if noise not in self._looks:
             if self._desk is None:
-                self._desk = draw_desk([(pixels_of(page), lying) for page, lying in self._papers])
+                papers = [(pixels_of(page), lying) for page, lying in self._papers]
+                self._desk = draw_desk(papers, self._px_per_mm)
             self._looks[noise] = as_jpeg(with_noise(self._desk, noise), _QUALITY)
         return self._looks[noise]
 

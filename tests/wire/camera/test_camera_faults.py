@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event
@@ -30,6 +30,13 @@ from devices.contracts.states import DeviceState
 from tests.wire.camera.watching import ENOUGH_S, Watcher
 
 FILM_PICTURES = 120
+
+
+@pytest.fixture
+def desk() -> Iterator[SimulatedCamera]:
+    """A camera of two million pixels: faults do not need more."""
+    with SimulatedCamera(px_per_mm=4.5) as camera:
+        yield camera
 
 
 def first_error(camera: HostedDocumentCamera, within_s: float = ENOUGH_S) -> DeviceError:
