@@ -6,19 +6,18 @@ from any thread; renderings wait for each other, because reportlab's faces are s
 """
 
 from collections.abc import Iterator
-from threading import Lock
 
 from shared.contract.contribution import ContributionCertificate
 from shared.documents.certificate_paper import CertificatePaper, Note
 from shared.documents.detail_table import DetailDrawing
-from shared.documents.fonts import Weight, require_glyphs
+from shared.documents.drawing_turn import drawing_turn
+from shared.documents.fonts import Weight
 from shared.documents.head_block import draw_head
 from shared.documents.page_flow import Flow, PageRows, Room, flow
 from shared.documents.sheet import Ink, wrap
 from shared.documents.sums import check_sums
 from shared.documents.template import CertificateTemplate, contribution_template
 
-_drawing = Lock()
 _HEADER_ROWS = 2
 
 
@@ -34,21 +33,8 @@ def render(payload: ContributionCertificate, qr_text: str) -> bytes:
     """
     template = contribution_template(payload.template_version)
     check_sums(payload, {(column.kind, column.payer) for column in template.detail.amounts})
-    with _drawing:
-        require_glyphs(_texts(payload.model_dump(mode="json")))
+    with drawing_turn(payload):
         return _Drawing(payload, template).draw(qr_text)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Give every text inside a JSON value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
 
 
 class _Drawing:

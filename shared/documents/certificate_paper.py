@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shared.documents.errors import PayloadRefusedError
 from shared.documents.fonts import Weight
-from shared.documents.head_block import AnyCertificate
+from shared.documents.payload import AnyCertificate
 from shared.documents.seal_drawing import draw_seal
 from shared.documents.sheet import Ink, Sheet, wrap
 from shared.documents.template import PaperTemplate, fill

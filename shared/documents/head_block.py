@@ -1,15 +1,14 @@
 """The upper part of the first page: title, facts about the person, the code, and the insurances in brief."""
 
 from shared.contract.contribution import ContributionCertificate
-from shared.contract.statement import StatementCertificate
 from shared.documents.errors import TextTooLongError
 from shared.documents.fonts import Weight
+from shared.documents.payload import AnyCertificate
 from shared.documents.qr_matrix import QUIET_MODULES, qr_rows
 from shared.documents.sheet import LINE_PITCH, Ink, Sheet, fit
 from shared.documents.template import POINTS_PER_MM, CertificateTemplate, PaperTemplate
 from shared.documents.wording import moment, month
 
-AnyCertificate = ContributionCertificate | StatementCertificate
 _PADDING_MM = 1.6
 _LEAST_SPACE_MM = 1.0
 _CODE_GROUP = 4

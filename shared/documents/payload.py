@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from shared.contract.contribution import ContributionCertificate
 from shared.contract.messages import CertificateIssued
+from shared.contract.statement import StatementCertificate
 from shared.documents.errors import PayloadRefusedError
+
+AnyCertificate = ContributionCertificate | StatementCertificate
+_PAYLOAD: TypeAdapter[AnyCertificate] = TypeAdapter(AnyCertificate)
 
 
 def read_keys(payload_keys_pem: Mapping[str, str]) -> dict[str, Ed25519PublicKey]:
@@ -31,7 +35,7 @@ def read_keys(payload_keys_pem: Mapping[str, str]) -> dict[str, Ed25519PublicKey
     return keys
 
 
-def open_payload(issued: CertificateIssued, keys: Mapping[str, Ed25519PublicKey]) -> ContributionCertificate:
+def open_payload(issued: CertificateIssued, keys: Mapping[str, Ed25519PublicKey]) -> AnyCertificate:
     """Check the province's signature over the payload's text, then read it.
 
     Raises:
@@ -45,11 +49,21 @@ def open_payload(issued: CertificateIssued, keys: Mapping[str, Ed25519PublicKey]
         key.verify(b64decode(issued.payload_signature, validate=True), issued.payload.encode())
     except (InvalidSignature, ValueError) as error:
         raise PayloadRefusedError("the signature does not fit") from error
-    try:
-        payload = ContributionCertificate.model_validate_json(issued.payload)
-    except ValidationError as error:
-        # Not chained: pydantic's text repeats the values.
-        raise PayloadRefusedError(f"signed, but not understood in {error.error_count()} places") from None
-    if (payload.certificate_no, payload.case_no) != (issued.certificate_no, issued.case_no):
+    payload = read_payload(issued.payload)
+    is_of_case = not isinstance(payload, ContributionCertificate) or payload.case_no == issued.case_no
+    if payload.certificate_no != issued.certificate_no or not is_of_case:
         raise PayloadRefusedError("the payload is another certificate's")
     return payload
+
+
+def read_payload(text: str) -> AnyCertificate:
+    """Read a payload's text, without asking who signed it.
+
+    Raises:
+        PayloadRefusedError: this program does not understand it.
+    """
+    try:
+        return _PAYLOAD.validate_json(text)
+    except ValidationError as error:
+        # Not chained: pydantic's text repeats the values.
+        raise PayloadRefusedError(f"not understood in {error.error_count()} places") from None

@@ -15,11 +15,13 @@ from shared.contract.contribution import InsuranceKind
 from shared.documents.errors import PayloadRefusedError
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A piece of a layout."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class PageArea(_Part):
+class PageArea(Part):
     """The sheet, the area for content, and where the footer's baseline and the frame lie."""
 
     width_mm: float
@@ -32,7 +34,7 @@ class PageArea(_Part):
     frame_mm: float
 
 
-class Colours(_Part):
+class Colours(Part):
     """Inks, "#RRGGBB"."""
 
     ink: str
@@ -43,7 +45,7 @@ class Colours(_Part):
     seal: str
 
 
-class Sizes(_Part):
+class Sizes(Part):
     """Type sizes in points; `smallest` is what a long value may shrink to."""
 
     title: float
@@ -57,7 +59,7 @@ class Sizes(_Part):
     code: float
 
 
-class Head(_Part):
+class Head(Part):
     """Title, rule and the block of facts. `widths_mm` are label, value, label, value."""
 
     title_mm: float
@@ -69,7 +71,7 @@ class Head(_Part):
     most_lines: int
 
 
-class QrPlace(_Part):
+class QrPlace(Part):
     """The code's square with its quiet zone, in the top right corner of the block of facts."""
 
     box_mm: float
@@ -78,7 +80,7 @@ class QrPlace(_Part):
     line_mm: float
 
 
-class SummaryTable(_Part):
+class SummaryTable(Part):
     """One row for each insurance."""
 
     gap_mm: float
@@ -86,7 +88,7 @@ class SummaryTable(_Part):
     widths_mm: tuple[float, float, float, float, float]
 
 
-class AmountColumn(_Part):
+class AmountColumn(Part):
     """One column of amounts: whose share of which insurance."""
 
     kind: InsuranceKind
@@ -94,7 +96,7 @@ class AmountColumn(_Part):
     width_mm: float
 
 
-class DetailTable(_Part):
+class DetailTable(Part):
     """One row for each month; its height lies between `smallest` and `largest`, and is `roomy` on many pages."""
 
     gap_mm: float
@@ -110,7 +112,7 @@ class DetailTable(_Part):
     rows_carried_over: int
 
 
-class Notes(_Part):
+class Notes(Part):
     """Units and remarks, in a column beside the seal."""
 
     gap_mm: float
@@ -118,7 +120,7 @@ class Notes(_Part):
     line_mm: float
 
 
-class SealPlace(_Part):
+class SealPlace(Part):
     """The round seal on the last page. Nothing wide may come into the last `clear_mm` above the bottom."""
 
     centre_x_mm: float
@@ -127,7 +129,7 @@ class SealPlace(_Part):
     clear_mm: float
 
 
-class CommonTexts(_Part):
+class CommonTexts(Part):
     """The words every certificate has."""
 
     title: str
@@ -166,7 +168,7 @@ class Texts(CommonTexts):
     statuses: dict[str, str]
 
 
-class PaperTemplate(_Part):
+class PaperTemplate(Part):
     """What every certificate's layout has: the sheet, its head, its notes and its seal."""
 
     version: int

@@ -12,11 +12,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from shared.cases.case import Certificate
 from shared.contract.messages import CertificateIssued
-from shared.documents.certificate import render
+from shared.documents.any_certificate import render_any, template_of
 from shared.documents.errors import DocumentError
 from shared.documents.payload import open_payload, read_keys
 from shared.documents.sealing import read_seal_chain, seal
-from shared.documents.template import contribution_template
 from shared.identity.terminal import Trust
 from shared.sync.certificates import request_seal
 from shared.sync.channel import ProvinceChannel
@@ -75,11 +74,11 @@ class CertificateDrawing:
             valid_until=certificate.valid_until,
         )
         payload = open_payload(issued, self._keys)
-        box = contribution_template(payload.template_version).seal_box_pt()
+        box = template_of(payload).seal_box_pt()
 
         def sign(digest: bytes) -> bytes:
             key = uuid5(NAMESPACE_OID, f"seal/{certificate.certificate_no}/{digest.hex()}")
             return request_seal(self._channel, certificate.certificate_no, digest, str(key))
 
-        pdf = seal(render(payload, certificate.qr_text), box, payload.issued_at, self._chain, sign)
+        pdf = seal(render_any(payload, certificate.qr_text), box, payload.issued_at, self._chain, sign)
         return Drawing(pdf, int(PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"]))
