@@ -34,17 +34,17 @@ def render(payload: ContributionCertificate, qr_text: str) -> bytes:
     template = contribution_template(payload.template_version)
     check_sums(payload, {(column.kind, column.payer) for column in template.detail.amounts})
     with drawing_turn(payload):
-        return _Drawing(payload, template).draw(qr_text)
+        return _Drawing(payload, template, qr_text).draw()
 
 
 class _Drawing:
-    def __init__(self, payload: ContributionCertificate, template: CertificateTemplate) -> None:
-        self._payload, self._template = payload, template
-        self._paper = CertificatePaper(payload, template)
+    def __init__(self, payload: ContributionCertificate, template: CertificateTemplate, qr_text: str) -> None:
+        self._payload, self._template, self._qr_text = payload, template, qr_text
+        self._paper = CertificatePaper(payload, template, qr_text)
 
-    def draw(self, qr_text: str) -> bytes:
+    def draw(self) -> bytes:
         payload, template, paper = self._payload, self._template, self._paper
-        below_head_mm = draw_head(paper.sheet, template, payload, qr_text)
+        below_head_mm = draw_head(paper.sheet, template, payload, self._qr_text)
         header_mm = _HEADER_ROWS * template.detail.heading_row_mm
         next_top_mm = template.page.top_mm + 8
         notes = [*self._units(), *paper.notes()]

@@ -23,7 +23,7 @@ class Note:
 class CertificatePaper:
     """The pages of one certificate being drawn."""
 
-    def __init__(self, payload: AnyCertificate, template: PaperTemplate) -> None:
+    def __init__(self, payload: AnyCertificate, template: PaperTemplate, qr_text: str) -> None:
         """Begin.
 
         Raises:
@@ -33,7 +33,7 @@ class CertificatePaper:
             raise PayloadRefusedError("the time of issue has no offset")
         self._payload, self._template = payload, template
         stamp = payload.issued_at.astimezone(CHINA).strftime("%Y%m%d%H%M%S+08'00'")
-        self.sheet = Sheet(template.page, template.texts.title, payload.issuer, stamp)
+        self.sheet = Sheet(template.page, template.texts.title, payload.issuer, stamp, qr_text)
         self.frame()
 
     def next_page(self) -> None:

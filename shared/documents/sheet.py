@@ -81,8 +81,11 @@ def fit(text: str, ink: Ink, width_mm: float, smallest_pt: float, most_lines: in
 class Sheet:
     """One document being drawn, page by page."""
 
-    def __init__(self, page: PageArea, title: str, author: str, stamp: str) -> None:
-        """Begin. `stamp` is the PDF date ("20261123100533+08'00'") the file says it was made at."""
+    def __init__(self, page: PageArea, title: str, author: str, stamp: str, code_text: str = "") -> None:
+        """Begin. `stamp` is the PDF date ("20261123100533+08'00'") the file says it was made at.
+
+        `code_text` is kept as the file's keywords: who has the file need not read the picture of its code.
+        """
         self.page = page
         self._file = BytesIO()
         self._colour = ""
@@ -97,6 +100,8 @@ class Sheet:
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setSubject(title)
+        if code_text:
+            self._canvas.setKeywords(code_text)
         self._canvas.setDateFormatter(lambda *_: f"D:{stamp}")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 

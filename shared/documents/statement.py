@@ -36,18 +36,18 @@ def render_statement(payload: StatementCertificate, qr_text: str) -> bytes:
     template = statement_template(payload.kind, payload.template_version)
     _check(payload, template)
     with drawing_turn(payload):
-        return _Drawing(payload, template).draw(qr_text)
+        return _Drawing(payload, template, qr_text).draw()
 
 
 class _Drawing:
-    def __init__(self, payload: StatementCertificate, template: StatementTemplate) -> None:
-        self._payload, self._template = payload, template
-        self._paper = CertificatePaper(payload, template)
+    def __init__(self, payload: StatementCertificate, template: StatementTemplate, qr_text: str) -> None:
+        self._payload, self._template, self._qr_text = payload, template, qr_text
+        self._paper = CertificatePaper(payload, template, qr_text)
         self._write = _writers(template)
 
-    def draw(self, qr_text: str) -> bytes:
+    def draw(self) -> bytes:
         body, paper = self._template.body, self._paper
-        end_mm = draw_facts(paper.sheet, self._template, self._payload, self._facts(), qr_text) + body.gap_mm
+        end_mm = draw_facts(paper.sheet, self._template, self._payload, self._facts(), self._qr_text) + body.gap_mm
         end_mm = self._sentence(end_mm)
         notes = list(paper.notes())
         if self._payload.rows and self._template.table:
