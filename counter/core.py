@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 
+from counter.station_papers import StationPapers
 from devices.opening import open_devices
 from shared.cases.desk import Desk
 from shared.cases.desk_flow import advance
@@ -17,6 +18,8 @@ from shared.flow.desk_ledger import DeskLedger
 from shared.flow.desk_work import DeskWork
 from shared.flow.printing import Printing
 from shared.flow.runner import Runner
+from shared.flow.station_ledger import StationLedger
+from shared.flow.station_work import StationParts, StationWork
 from shared.flow.terminal_parts import OUT_OF_SERVICE, open_terminal
 from shared.flow.terminal_work import TerminalWork, aware_now
 from shared.flow.watching import watches_of
@@ -29,8 +32,10 @@ _log = logging.getLogger(__name__)
 class Core:
     """Everything behind the window. `show` is called from the runner's thread."""
 
-    def __init__(self, settings: TerminalSettings, show: Callable[[Desk], None]) -> None:
+    def __init__(self, settings: TerminalSettings, show: Callable[[Desk], None], preview_mark: str) -> None:
+        """`preview_mark` stands across a page that is only looked at."""
         self._settings = settings
+        self._preview_mark = preview_mark
         self._show = show
         self._closing = ExitStack()
         self._runner: Runner[Desk] | None = None
@@ -60,20 +65,32 @@ class Core:
         self._closing.callback(devices.close)
         ledger = DeskLedger(parts.store, parts.ledger)
         printing = Printing(devices.page_printer)
+        drawing = CertificateDrawing(parts.channel, parts.identity.trust)
         common = TerminalWork(
             parts.channel,
             parts.ledger,
             parts.sender,
             printing,
-            CertificateDrawing(parts.channel, parts.identity.trust).draw,
+            drawing.draw,
             lambda: aware_now().date(),
         )
         desk = DeskWork(parts.channel, ledger, parts.store.drafts, self.post)
-        perform = {**common.performers(), **desk.performers()}
+        station = StationWork(
+            StationParts(
+                parts.channel,
+                StationLedger(parts.store, aware_now),
+                parts.sender,
+                printing,
+                StationPapers(drawing, self._preview_mark),
+            ),
+            self.post,
+        )
+        perform = {**common.performers(), **desk.performers(), **station.performers()}
         self.pictures = parts.store.drafts
         self._runner = runner = Runner(Desk(), advance, ledger.keep, perform, self._show)
         runner.start()
         self._closing.callback(runner.stop)
+        station.settle_interrupted()
         parts.sender.start()
         self._closing.callback(parts.sender.stop)
         for watch in watches_of(devices.social_card, devices.id_card, devices.page_printer, runner.post):

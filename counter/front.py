@@ -102,6 +102,11 @@ class Front(QObject):
         self._desks.put(desk)
         self._arrived.emit()
 
+    @property
+    def preview_mark(self) -> str:
+        """What stands across a page that is only looked at."""
+        return self._words("station.preview_mark")
+
     def windows(self) -> Mapping[str, QWidget]:
         """Return both top windows by name."""
         return {"desk": self.clerk, "customer": self.customer}

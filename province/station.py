@@ -84,29 +84,8 @@ def issue(
     case_no = case_number(session, terminal, day)
     identity = (certificate_number(session, subject.citizen.region_code, day), verification_code(), case_no)
     payload = _payload(session, terminal, visit, request, now, identity)
-    signed = canonical_bytes(payload.model_dump(mode="json"))
-    case = CaseRecord(
-        case_id=request.request_id,
-        case_no=case_no,
-        terminal_id=terminal.terminal_id,
-        person_ref=visit.person_ref,
-        visit_id=visit.visit_id,
-        item_code=CONTRIBUTION_CERTIFICATE if request.kind == "contribution" else f"station/{request.kind}",
-        state="finished",
-        submission=request.model_dump(mode="json"),
-        accepted_at=now,
-    )
-    record = CertificateRecord(
-        certificate_no=payload.certificate_no,
-        case_id=case.case_id,
-        terminal_id=terminal.terminal_id,
-        payload=signed.decode("utf-8"),
-        payload_signature=base64.b64encode(authority.payload_key.sign(signed)).decode("ascii"),
-        key_id=PAYLOAD_KEY_ID,
-        qr_text=certificates.qr_text(authority, payload, signed),
-        issued_at=now,
-        valid_until=payload.valid_until,
-    )
+    case = _case(terminal, visit, request, case_no, now)
+    record = _signed_record(authority, case, payload, now)
     session.add(case)
     session.flush()
     session.add(record)
@@ -122,6 +101,40 @@ def issue(
     )
     note_act(session, acting.staff_no, terminal, "certificate.issued", record.certificate_no, now)
     return certificates.as_issued(record, case_no)
+
+
+def _case(
+    terminal: Terminal, visit: VisitRecord, request: StationRequest, case_no: str, now: datetime
+) -> CaseRecord:
+    """Return the matter a certificate is issued in: on the spot, and over with it."""
+    return CaseRecord(
+        case_id=request.request_id,
+        case_no=case_no,
+        terminal_id=terminal.terminal_id,
+        person_ref=visit.person_ref,
+        visit_id=visit.visit_id,
+        item_code=CONTRIBUTION_CERTIFICATE if request.kind == "contribution" else f"station/{request.kind}",
+        state="finished",
+        submission=request.model_dump(mode="json"),
+        accepted_at=now,
+    )
+
+
+def _signed_record(
+    authority: Authority, case: CaseRecord, payload: ContributionCertificate | StatementCertificate, now: datetime
+) -> CertificateRecord:
+    signed = canonical_bytes(payload.model_dump(mode="json"))
+    return CertificateRecord(
+        certificate_no=payload.certificate_no,
+        case_id=case.case_id,
+        terminal_id=case.terminal_id,
+        payload=signed.decode("utf-8"),
+        payload_signature=base64.b64encode(authority.payload_key.sign(signed)).decode("ascii"),
+        key_id=PAYLOAD_KEY_ID,
+        qr_text=certificates.qr_text(authority, payload, signed),
+        issued_at=now,
+        valid_until=payload.valid_until,
+    )
 
 
 def _offer(session: Session, subject: Subject, kind: CertificateKind, now: datetime) -> Offer:

@@ -13,12 +13,16 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from shared.cases.case import Certificate
 from shared.contract.messages import CertificateIssued
 from shared.documents.any_certificate import render_any, template_of
-from shared.documents.errors import DocumentError
-from shared.documents.payload import open_payload, read_keys
+from shared.documents.errors import DocumentError, ForgedCodeError, UnknownKeyError
+from shared.documents.payload import open_payload, read_keys, read_payload
+from shared.documents.qr import PREFIX, read_qr
 from shared.documents.sealing import read_seal_chain, seal
+from shared.documents.verifying import Examined, examine
 from shared.identity.terminal import Trust
 from shared.sync.certificates import request_seal
 from shared.sync.channel import ProvinceChannel
+
+NO_CODE = "PREVIEW"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,31 @@ class CertificateDrawing:
             return self._draw(certificate)
         except DocumentError as error:
             raise DrawingError(error.code) from error
+
+    def preview(self, payload_text: str) -> bytes:
+        """Return the pages of a payload that has no number yet: not signed, not sealed, its code says so.
+
+        Raises:
+            DrawingError: it cannot be drawn.
+        """
+        try:
+            return render_any(read_payload(payload_text), NO_CODE)
+        except DocumentError as error:
+            raise DrawingError(error.code) from error
+
+    def examine(self, pdf: bytes) -> Examined:
+        """Return what a file that was brought says of itself."""
+        return examine(pdf, self._chain)
+
+    def is_forged(self, code_text: str) -> bool:
+        """Return whether a text claims to be the province's code and was not signed by it."""
+        try:
+            read_qr(code_text, self._keys)
+        except (ForgedCodeError, UnknownKeyError):
+            return True
+        except DocumentError:
+            return code_text.startswith(PREFIX)
+        return False
 
     def _draw(self, certificate: Certificate) -> Drawing:
         issued = CertificateIssued(
