@@ -4,7 +4,7 @@ Blocks; called from a lane, never on the Qt thread.
 """
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QImageWriter, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from shared.qt.faces import FAMILIES
@@ -50,5 +50,5 @@ def _picture(document: QPdfDocument, number: int, mark: str) -> bytes:
     painter.end()
     encoded = QBuffer()
     encoded.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(encoded, b"PNG")
+    QImageWriter(encoded, QByteArray(b"png")).write(picture)
     return bytes(encoded.data().data())

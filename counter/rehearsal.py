@@ -23,6 +23,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counter.panels.station_desk import KindTile
 from counter.widgets.chip import Chip
 from shared.qt.rehearsing import AT_REST_FOR, Command, Looks
 from shared.qt.stall_meter import StallMeter
@@ -143,10 +144,14 @@ def _focus_of(window: QWidget) -> QWidget:
 
 
 def _words_of(widget: QWidget) -> str:
-    if isinstance(widget, Chip):
-        return widget.words()
-    text = widget.property("text")
-    return text if isinstance(text, str) else ""
+    match widget:
+        case Chip():
+            return widget.words()
+        case KindTile():
+            return " ".join(widget.words())
+        case _:
+            text = widget.property("text")
+            return text if isinstance(text, str) else ""
 
 
 def _draw_signature(pad: QWidget) -> Looks:

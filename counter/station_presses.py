@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter.local import Local
 from counter.look.words import Words
+from counter.showing.station import PURPOSES
 from shared.cases.desk import Desk
 from shared.cases.events import Event
 from shared.cases.station import ReprintReason, VoidReason
@@ -19,6 +20,7 @@ from shared.cases.station_events import (
     PaperCounted,
     PaperSeen,
     PeopleSought,
+    PurposeChosen,
     ReprintPressed,
     VoidPressed,
 )
@@ -52,8 +54,12 @@ class StationPresses:
 
     def choose_kind(self, kind: str) -> None:
         """A tile was chosen."""
-        if kind in get_args(CertificateKind):
-            self._post(KindChosen(cast("CertificateKind", kind)))
+        if kind not in get_args(CertificateKind):
+            return
+        station = self._desk().station
+        self._post(KindChosen(cast("CertificateKind", kind)))
+        if station is None or station.choice is None or not station.choice.purpose:
+            self._post(PurposeChosen(PURPOSES[0]))  # what most people come for need not be chosen
 
     def print_chosen(self) -> None:
         """Issue what is shown, and print it."""

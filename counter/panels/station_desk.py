@@ -14,7 +14,7 @@ from counter.widgets.banner import Banner
 from counter.widgets.boxes import Card, PageTitle, boxed, column, emptied, row, scrolled
 from counter.widgets.data_table import Column, DataTable
 from counter.widgets.facts import FactGrid
-from counter.widgets.key_button import KeyButton
+from counter.widgets.key_button import KeyButton, draw_key, press_by_key
 from counter.widgets.picture_view import PictureView
 from counter.widgets.small_parts import Choice, EmptyState, SearchBox
 from counter.widgets.text import Text
@@ -141,7 +141,7 @@ class StationDeskPanel(QWidget):
     def _show_kinds(self, kinds: tuple[CertificateKind, ...], chosen: str) -> None:
         emptied_grid(self._grid)
         for number, kind in enumerate(kinds):
-            tile = KindTile(kind)
+            tile = KindTile(kind, f"Alt+{number + 1}")
             tile.setChecked(kind.key == chosen)
             tile.clicked.connect(lambda _checked=False, key=kind.key: self.kind_chosen.emit(key))
             self._kinds.addButton(tile)
@@ -158,9 +158,10 @@ class StationDeskPanel(QWidget):
 class KindTile(QAbstractButton):
     """One kind of certificate: icon, name, what it says, when it was last printed or why it cannot be."""
 
-    def __init__(self, kind: CertificateKind) -> None:
+    def __init__(self, kind: CertificateKind, key: str) -> None:
         super().__init__()
-        self._kind = kind
+        self._kind, self._key = kind, key
+        press_by_key(self, key)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setEnabled(not kind.why_not)
@@ -192,6 +193,10 @@ class KindTile(QAbstractButton):
         ink = "whiteOnPrimary" if is_on else "primary" if self.isEnabled() else "text3"
         draw_icon(painter, self._kind.icon, ink, disc.adjusted(px(8), px(8), -px(8), -px(8)))
         left = disc.right() + px(12)
+        if self.isEnabled():
+            draw_key(
+                painter, QRectF(place.right() - px(54), place.y() + px(6), px(46), px(22)), self._key, "text3"
+            )
         roles = (("strong", "text"), ("label", "text2"), ("caption", "warn" if self._kind.why_not else "text3"))
         for (role, tone), words, top in zip(roles, self.words(), (6, 28, 50), strict=True):
             painter.setFont(font(role))

@@ -46,7 +46,6 @@ class StationPaperPanel(QWidget):
         sums.addWidget(self._word)
         sums.addStretch(1)
         self._table: DataTable[LedgerRow] = DataTable(words("paper.title"), _columns(words), lambda each: each.key)
-        self.setFocusProxy(self._table)
         table = QFrame()
         table.setProperty("surface", "card")
         inside = column(self._table, gap="")
@@ -96,6 +95,7 @@ class StationPaperPanel(QWidget):
         for name, field in fields.items():
             field.setAccessibleName(words(f"paper.field.{name}"))
             field.setPlaceholderText(words(f"paper.field.{name}"))
+        self.setFocusProxy(fields["from"])
         receive = KeyButton(words("paper.receive"), "Alt+R", icon="tray")
         spoil = KeyButton(words("paper.spoil"), "Alt+S", icon="void")
         count = KeyButton(words("paper.count"), "Alt+C", icon="list")

@@ -52,7 +52,7 @@ from shared.cases.events import Event, PersonRecognised, ProvinceRefused
 from shared.cases.person import Person
 from shared.contract.messages import PrefillAnswer, PrefillRequest
 from shared.contract.problems import Problem, ProblemCode
-from shared.contract.window import Draft, RefusalRequest, ReviewDecision
+from shared.contract.window import Draft, DraftsFound, RefusalRequest, ReviewDecision
 from shared.flow.asking import BROKEN, performer, surely
 from shared.flow.desk_ledger import DeskLedger
 from shared.flow.runner import Performer
@@ -165,7 +165,9 @@ class DeskWork:
 
     def _fetch_overview(self, action: FetchOverview) -> Event:
         seen = drafts.see_overview(self._channel, action.staff.token, action.visit_token, "window")
-        found = drafts.find_drafts(self._channel, action.staff.token, action.person_ref)
+        found = DraftsFound(drafts=[])
+        if "draft.work" in action.staff.permissions:
+            found = drafts.find_drafts(self._channel, action.staff.token, action.person_ref)
         return OverviewSeen(tuple(seen.sections), found)
 
     def _prefill(self, action: PrefillMatter) -> Event:

@@ -52,7 +52,7 @@ class WindowAtWork:
         self.until_stage("choosing_post")
         self.take_card()
         self.keys("Ctrl+Return")
-        self.until(lambda seen: seen["stage"] in ("workbench", "review"), "no post")
+        self.until(lambda seen: seen["stage"] in ("workbench", "review", "station"), "no post")
 
     def take_card(self) -> None:
         """Take the card out and wait until the reader has noticed."""
