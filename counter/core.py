@@ -18,6 +18,7 @@ from shared.flow.desk_ledger import DeskLedger
 from shared.flow.desk_work import DeskWork
 from shared.flow.printing import Printing
 from shared.flow.runner import Runner
+from shared.flow.slip_work import SlipWork
 from shared.flow.station_ledger import StationLedger
 from shared.flow.station_work import StationParts, StationWork
 from shared.flow.terminal_parts import OUT_OF_SERVICE, open_terminal
@@ -75,6 +76,7 @@ class Core:
             lambda: aware_now().date(),
         )
         desk = DeskWork(parts.channel, ledger, parts.store.drafts, self.post)
+        slips = SlipWork(printing, aware_now)
         station = StationWork(
             StationParts(
                 parts.channel,
@@ -85,7 +87,7 @@ class Core:
             ),
             self.post,
         )
-        perform = {**common.performers(), **desk.performers(), **station.performers()}
+        perform = {**common.performers(), **desk.performers(), **station.performers(), **slips.performers()}
         self.pictures = parts.store.drafts
         self._runner = runner = Runner(Desk(), advance, ledger.keep, perform, self._show)
         runner.start()

@@ -30,6 +30,7 @@ from counter.windows.customer_window import CustomerWindow
 from shared.cases.desk import Desk, Stage
 from shared.cases.desk_events import CustomerDisputed, LookWanted, PersonLeft, SignOutPressed
 from shared.cases.events import Event, RatingSkipped
+from shared.cases.station_events import IssuedSought, PaperLooked
 
 LOOK_EVERY_MS = 5000
 _PLACES: Mapping[str, tuple[str, ...]] = {
@@ -37,6 +38,8 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "reviewer": ("review",),
     "certificates": STATION_PLACES,
 }
+_LOOKS_ANEW: Mapping[str, Event] = {"issued": IssuedSought(), "paper": PaperLooked()}
+"""What is asked when a place of a station is gone to."""
 _PAGES: Mapping[Stage, str] = {
     Stage.WORKBENCH: "workbench",
     Stage.RECOGNISING: "workbench",
@@ -154,7 +157,7 @@ class Front(QObject):
         self.presses.see(newest)
         if newest.stage is Stage.NOTICE and before is not Stage.NOTICE:
             self.presses.local.gaps = suggested_gaps(newest, self._words)
-        if newest.stage in (Stage.WORKBENCH, Stage.REVIEW):
+        if newest.stage in (Stage.WORKBENCH, Stage.REVIEW, Stage.STATION):
             self._looking.start()
         else:
             self._looking.stop()
@@ -195,6 +198,8 @@ class Front(QObject):
         """A place of the rail; only a station has more than one."""
         if self._desk.stage is Stage.STATION and place in STATION_PLACES:
             self._place = place
+            if place in _LOOKS_ANEW:
+                self._post(_LOOKS_ANEW[place])
             self._show()
 
     def _open_palette(self) -> None:

@@ -106,8 +106,9 @@ class DeskStage:
         yield {"ok": True}
 
     def _listener(self) -> QWidget:
-        """Who hears a key: whatever has the focus in the clerk's window, else that window."""
-        return _focus_of(self._windows["desk"])
+        """Who hears a key: whatever has the focus in an open dialog, or in the clerk's window."""
+        dialog: QWidget | None = QApplication.activeModalWidget()
+        return _focus_of(self._windows["desk"] if dialog is None else dialog)
 
     def _at_rest(self, name: str, deadline: float) -> Iterator[QWidget | bool | None]:
         """Give None until the widget stands still, then the widget once; False when time is up."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast, get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter.local import Local
@@ -86,13 +87,14 @@ class StationPresses:
             self._post(VoidPressed(certificate_no, cast("VoidReason", reason)))
 
     def open_document(self, parent: QWidget) -> None:
-        """Choose a file and look into it; one that is too large to be a certificate is read no further."""
-        name, _ = QFileDialog.getOpenFileName(parent, self._words("verify.open"), "", "PDF (*.pdf)")
-        if name:
-            self.present_file(Path(name))
+        """Choose a file and look into it; the window goes on meanwhile."""
+        dialog = QFileDialog(parent, self._words("verify.open"), "", "PDF (*.pdf)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self._present(Path(name)))
+        dialog.open()
 
-    def present_file(self, path: Path) -> None:
-        """Look into a file."""
+    def _present(self, path: Path) -> None:
+        """Look into a file; one that is too large to be a certificate is read no further."""
         try:
             with path.open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)

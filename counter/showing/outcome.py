@@ -22,6 +22,12 @@ from shared.cases.desk import Desk, Stage
 from shared.catalogue.forms import load_form
 from shared.catalogue.window_items import window_items
 
+_SLIPS: Mapping[str, Tone] = {
+    "printing": "info",
+    "printed": "success",
+    "not_printed": "warn",
+    "unknown": "warn",
+}
 REFUSALS = ("conditions_not_met", "not_entitled", "not_responsible", "already_done")
 RETURNS = ("unclear", "missing", "mismatch")
 
@@ -39,9 +45,9 @@ def result_view(desk: Desk, words: Words) -> ResultView:
         number,
         facts=_facts(desk, words),
         steps=_steps(desk, words),
-        paper=notice_of(desk, words) if desk.stage is Stage.DONE else "",
-        paper_tone="warn",
-        can_print=desk.stage is Stage.DONE and desk.paper is not PaperState.OUT,
+        paper=_paper(desk, words),
+        paper_tone=_SLIPS.get(desk.slip, "plain"),
+        can_print=desk.stage is Stage.DONE and desk.slip != "printing",
         customer=words("result.rated" if desk.is_rated else "result.customer_rates")
         if desk.stage is Stage.DONE
         else "",
@@ -144,10 +150,17 @@ def _issued(desk: Desk, words: Words) -> ResultView:
         issued.number,
         facts=_facts(desk, words),
         steps=tuple(Part(f"gap{n}", text, "todo") for n, text in enumerate(issued.texts)) if is_notice else (),
-        paper=notice_of(desk, words),
-        paper_tone="warn",
-        can_print=desk.paper is not PaperState.OUT,
+        paper=_paper(desk, words),
+        paper_tone=_SLIPS.get(desk.slip, "plain"),
+        can_print=desk.slip != "printing",
     )
+
+
+def _paper(desk: Desk, words: Words) -> str:
+    """Return how far the slip is; while it waits for paper that is said."""
+    if desk.slip == "printing" and desk.paper in (PaperState.OUT, PaperState.JAMMED):
+        return words(f"slip.{desk.paper.value}")
+    return words(f"slip.{desk.slip}") if desk.slip else ""
 
 
 def _facts(desk: Desk, words: Words) -> tuple[Fact, ...]:

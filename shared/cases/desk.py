@@ -172,6 +172,8 @@ class Desk:
     """The draft as somebody else has saved it meanwhile."""
     case: Case | None = field(default=None, repr=False)
     issued: Issued | None = None
+    slip: Literal["", "printing", "printed", "not_printed", "unknown"] = ""
+    """How far the receipt, the notice or the refusal is on its way to paper."""
     is_rated: bool = False
     # the review
     tasks: tuple[CaseSummary, ...] = ()

@@ -12,6 +12,7 @@ from devices.contracts.readings import SocialCardReading
 from shared.cases.actions import Action
 from shared.cases.case import Case
 from shared.cases.desk import Issued, Matter, Staff
+from shared.cases.person import Person
 from shared.contract.staff import Post
 from shared.contract.window import Gap
 
@@ -155,6 +156,7 @@ class PrintReceipt(Action):
     """Draw and print what the person takes along about an accepted case."""
 
     staff: Staff
+    person: Person
     case: Case
     matter: Matter
 
@@ -164,6 +166,7 @@ class PrintIssued(Action):
     """Draw and print a notice or a refusal."""
 
     staff: Staff
+    person: Person
     matter: Matter
     issued: Issued
 

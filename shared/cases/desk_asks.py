@@ -177,12 +177,21 @@ def send(desk: Desk, _event: Event) -> Actions:
 
 def print_receipt(desk: Desk, _event: Event) -> Actions:
     """Print the receipt."""
-    return (PrintReceipt(staff_of(desk), desk.case, matter_at(desk)),) if desk.case is not None else ()
+    if desk.case is None or desk.person is None:
+        return ()
+    return (PrintReceipt(staff_of(desk), desk.person, desk.case, matter_at(desk)),)
+
+
+def print_promise(desk: Desk, event: Event) -> Actions:
+    """Who has to wait takes a paper along with the day; who has everything is asked."""
+    return print_receipt(desk, event) if desk.case is not None and desk.case.due_on is not None else ()
 
 
 def print_issued(desk: Desk, _event: Event) -> Actions:
     """Print the notice or the refusal."""
-    return (PrintIssued(staff_of(desk), matter_at(desk), desk.issued),) if desk.issued is not None else ()
+    if desk.issued is None or desk.person is None:
+        return ()
+    return (PrintIssued(staff_of(desk), desk.person, matter_at(desk), desk.issued),)
 
 
 def rate(desk: Desk, event: Event) -> Actions:

@@ -327,6 +327,14 @@ class PaperPressed(Event):
     """The clerk wants the receipt, the notice or the refusal on paper."""
 
 
+@dataclass(frozen=True, slots=True)
+class SlipPrinted(Event):
+    """What became of a receipt, a notice or a refusal on its way to paper. `code` is empty when all is well."""
+
+    result: Literal["printed", "not_printed", "unknown"]
+    code: str = ""
+
+
 # The review
 
 

@@ -47,6 +47,7 @@ from shared.cases.desk_events import (
     SignedIn,
     SignInGivenUp,
     SignInPressed,
+    SlipPrinted,
     TaskClosed,
     TaskDecided,
     TaskOpened,
@@ -62,7 +63,6 @@ from shared.cases.events import (
     CaseWasRefused,
     Event,
     PersonRecognised,
-    PrintEnded,
     ProvinceRefused,
     ProvinceSilent,
     RatingGiven,
@@ -137,6 +137,10 @@ def _may_call(desk: Desk) -> bool:
 
 def _has_ticket(desk: Desk) -> bool:
     return desk.ticket is not None
+
+
+def _is_slip_free(desk: Desk) -> bool:
+    return desk.slip != "printing"
 
 
 def _may(permission: str) -> "_Permission":
@@ -221,32 +225,32 @@ FLOW: Mapping[tuple[Stage, type[Event]], _Row] = {
     (Stage.CUSTOMER, BackToForm): Row(Stage.FORM),
     (Stage.CUSTOMER, CustomerSigned): Row(_signed, asks.send),
     (Stage.SUBMITTING, SavingFailed): Row(Stage.CUSTOMER),
-    (Stage.SUBMITTING, CaseWasAccepted): Row(_after_case),
+    (Stage.SUBMITTING, CaseWasAccepted): Row(_after_case, asks.print_promise),
     (Stage.SUBMITTING, CaseWasRefused): Row(_after_refusal),
     (Stage.SUBMITTING, SendingDelayed): Row(Stage.DELAYED),
     (Stage.DELAYED, SendingDelayed): Row(Stage.DELAYED),
-    (Stage.DELAYED, CaseWasAccepted): Row(_after_case),
+    (Stage.DELAYED, CaseWasAccepted): Row(_after_case, asks.print_promise),
     (Stage.DELAYED, CaseWasRefused): Row(_after_refusal),
     (Stage.DELAYED, RetryPressed): Row(Stage.DELAYED, asks.send),
     (Stage.DELAYED, RatingGiven): Row(Stage.DELAYED, asks.rate),
-    (Stage.DONE, PaperPressed): Row(Stage.DONE, asks.print_receipt),
-    (Stage.DONE, PrintEnded): Row(Stage.DONE),
+    (Stage.DONE, PaperPressed): Row(Stage.DONE, asks.print_receipt, _is_slip_free),
+    (Stage.DONE, SlipPrinted): Row(Stage.DONE),
     (Stage.DONE, RatingGiven): Row(Stage.DONE, asks.rate, lambda desk: not desk.is_rated),
     (Stage.DONE, RatingSkipped): Row(Stage.DONE),
     (Stage.NOTICE, NoticeWritten): Row(Stage.NOTICE, asks.issue_notice),
-    (Stage.NOTICE, NoticeArrived): Row(Stage.NOTICED),
+    (Stage.NOTICE, NoticeArrived): Row(Stage.NOTICED, asks.print_issued),
     (Stage.NOTICE, BackToForm): Row(Stage.FORM),
     (Stage.NOTICE, ProvinceRefused): Row(Stage.NOTICE),
     (Stage.NOTICE, ProvinceSilent): Row(Stage.NOTICE),
-    (Stage.NOTICED, PaperPressed): Row(Stage.NOTICED, asks.print_issued),
-    (Stage.NOTICED, PrintEnded): Row(Stage.NOTICED),
+    (Stage.NOTICED, PaperPressed): Row(Stage.NOTICED, asks.print_issued, _is_slip_free),
+    (Stage.NOTICED, SlipPrinted): Row(Stage.NOTICED),
     (Stage.REFUSAL, RefusalWritten): Row(Stage.REFUSAL, asks.issue_refusal),
-    (Stage.REFUSAL, RefusalArrived): Row(Stage.REFUSED),
+    (Stage.REFUSAL, RefusalArrived): Row(Stage.REFUSED, asks.print_issued),
     (Stage.REFUSAL, BackToForm): Row(Stage.FORM),
     (Stage.REFUSAL, ProvinceRefused): Row(Stage.REFUSAL),
     (Stage.REFUSAL, ProvinceSilent): Row(Stage.REFUSAL),
-    (Stage.REFUSED, PaperPressed): Row(Stage.REFUSED, asks.print_issued),
-    (Stage.REFUSED, PrintEnded): Row(Stage.REFUSED),
+    (Stage.REFUSED, PaperPressed): Row(Stage.REFUSED, asks.print_issued, _is_slip_free),
+    (Stage.REFUSED, SlipPrinted): Row(Stage.REFUSED),
     (Stage.REVIEW, TaskOpened): Row(Stage.REVIEW, asks.fetch_task, _may("case.review")),
     (Stage.REVIEW, TaskSeen): Row(Stage.REVIEW),
     (Stage.REVIEW, TaskClosed): Row(Stage.REVIEW),

@@ -23,6 +23,7 @@ from shared.cases.desk_events import (
     NoticeArrived,
     OverviewSeen,
     PagesChanged,
+    PaperPressed,
     PostWasTaken,
     RefusalArrived,
     RiskSeen,
@@ -30,6 +31,7 @@ from shared.cases.desk_events import (
     SignedIn,
     SignInGivenUp,
     SignInPressed,
+    SlipPrinted,
     TaskClosed,
     TaskSeen,
     TasksSeen,
@@ -37,10 +39,10 @@ from shared.cases.desk_events import (
 )
 from shared.cases.events import (
     CaseEvent,
+    CaseWasAccepted,
     CaseWasRefused,
     Event,
     PersonRecognised,
-    PrintEnded,
     ProvinceRefused,
     ProvinceSilent,
     RatingGiven,
@@ -63,7 +65,7 @@ def learn(desk: Desk, event: Event) -> Desk:
     fresh = replace(desk, notice=None, notice_detail="")
     if isinstance(event, CaseEvent):
         return _about_the_case(fresh, event)
-    for learnt in (_about_staff, _about_the_line, _about_the_person, _about_the_matter, _about_a_review):
+    for learnt in (_about_staff, _about_the_line, _about_the_person, _about_the_matter, _about_paper_and_reviews):
         known = learnt(fresh, event)
         if known is not None:
             return known
@@ -122,10 +124,17 @@ def _about_the_matter(desk: Desk, event: Event) -> Desk | None:
     match event:
         case ItemChosen(item_code=item_code, draft_id=draft_id):
             return replace(
-                desk, matter=Matter(draft_id, item_code, desk.visit_id), case=None, issued=None, is_rated=False
+                desk,
+                matter=Matter(draft_id, item_code, desk.visit_id),
+                case=None,
+                issued=None,
+                slip="",
+                is_rated=False,
             )
         case DraftArrived(draft=draft) if matter is None or matter.draft_id != draft.draft_id:
-            return replace(desk, matter=matter_of(draft), conflict=None, case=None, issued=None, is_rated=False)
+            return replace(
+                desk, matter=matter_of(draft), conflict=None, case=None, issued=None, slip="", is_rated=False
+            )
         case DraftConflicted(current=current, code=code):
             return replace(desk, conflict=current, notice=code, notice_detail=_holder(current))
         case _ if matter is None:
@@ -175,15 +184,20 @@ def _with_matter(desk: Desk, matter: Matter, event: Event) -> Desk:
         case NoticeArrived(notice=notice, gaps=gaps):
             texts = tuple(gap.text for gap in gaps)
             issued = Issued(notice.notice_no, "notice", notice.reopen_code, notice.due_on, texts)
-            return replace(kept, issued=issued)
+            return replace(kept, issued=issued, slip="printing")
         case RefusalArrived(refusal=refusal, reason=reason, remedy=remedy):
-            return replace(kept, issued=Issued(refusal.refusal_no, "refusal", texts=(reason, remedy)))
+            issued = Issued(refusal.refusal_no, "refusal", texts=(reason, remedy))
+            return replace(kept, issued=issued, slip="printing")
         case _:
             return kept
 
 
-def _about_a_review(desk: Desk, event: Event) -> Desk | None:
+def _about_paper_and_reviews(desk: Desk, event: Event) -> Desk | None:
     match event:
+        case PaperPressed():
+            return replace(desk, slip="printing")
+        case SlipPrinted(result=result, code=code):
+            return replace(desk, slip=result, notice=code or None)
         case TasksSeen(tasks=tasks):
             return replace(desk, tasks=tuple(tasks.cases))
         case TaskSeen(task=task):
@@ -218,8 +232,8 @@ def _about_the_case(desk: Desk, event: CaseEvent) -> Desk:
             return replace(known, notice=code, matter=matter)
         case SendingDelayed(code=code):
             return replace(known, notice=code)
-        case PrintEnded(code=code):
-            return replace(known, notice=code)
+        case CaseWasAccepted(due_on=due_on) if due_on is not None:
+            return replace(known, slip="printing")
         case _:
             return known
 

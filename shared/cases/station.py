@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
+from shared.cases.months import plus_months
 from shared.contract.messages import PersonSummary
 from shared.contract.station import (
     CertificateKind,
@@ -19,6 +20,7 @@ from shared.contract.station import (
     Verdict,
 )
 
+USUAL_MONTHS = 36
 ReprintReason = Literal["jam", "poor_print", "lost", "soiled", "not_collected", "other"]
 VoidReason = Literal["wrong_data", "spoiled", "asked_by_person", "other"]
 
@@ -131,8 +133,15 @@ def chosen(station: Station, kind: CertificateKind) -> Station:
     if offer.years:
         choice = replace(choice, year=max(offer.years))
     elif offer.needs_period:
-        choice = replace(choice, first_month=offer.first_month, last_month=offer.last_month)
+        choice = replace(choice, first_month=_usual_first(offer), last_month=offer.last_month)
     return replace(station, choice=choice, pictured=None, pictures=(), job=None)
+
+
+def _usual_first(offer: Offer) -> str | None:
+    """Three years, or everything when there is less."""
+    if offer.first_month is None or offer.last_month is None:
+        return offer.first_month
+    return max(offer.first_month, plus_months(offer.last_month, 1 - USUAL_MONTHS))
 
 
 def with_period(choice: Choice, period: str) -> Choice:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from shared.cases.actions import Action
 from shared.cases.desk import Desk, Staff, Stage
 from shared.cases.desk_actions import FetchOverview, OpenPerson
-from shared.cases.desk_events import AuthorisationGiven, Authorised, BackToForm, OverviewSeen
+from shared.cases.desk_events import AuthorisationGiven, Authorised, BackToForm, LookWanted, OverviewSeen
 from shared.cases.desk_learning import REFUSED_ON_THE_SPOT, learn
 from shared.cases.events import Event, PersonRecognised, ProvinceRefused, ProvinceSilent
 from shared.cases.station import Job, Progress, Station, Voiding, chosen, with_period
@@ -72,7 +72,7 @@ def advance_station(desk: Desk, event: Event) -> _Outcome | None:
     station, staff = desk.station, desk.staff
     if station is None or staff is None or desk.stage not in (Stage.STATION, Stage.AUTHORISING):
         return None
-    fresh = replace(desk, notice=None, notice_detail="")
+    fresh = desk if isinstance(event, LookWanted) else replace(desk, notice=None, notice_detail="")
     if desk.stage is Stage.AUTHORISING:
         return _authorising(fresh, station, staff, event)
     for part in (_person, _choice, _printing, _issued, _verifying, _paper):
@@ -244,7 +244,7 @@ def _paper(desk: Desk, station: Station, staff: Staff, event: Event) -> _Outcome
             return desk, (MovePaper(staff, "spoiled", number, number),)
         case PaperCounted(first_no=first, last_no=last):
             return desk, (SettlePaper(staff, first, last),)
-        case PaperLooked():
+        case PaperLooked() | LookWanted():
             return desk, (FetchPaper(staff),)
         case BalanceSeen(balance=balance, movements=movements):
             return replace(desk, station=replace(station, balance=balance, movements=movements)), ()

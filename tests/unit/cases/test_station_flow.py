@@ -127,7 +127,7 @@ def test_what_cannot_be_issued_is_not_chosen() -> None:
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("contribution", Choice("contribution", "", "2020-01", "2026-10")),
+        ("contribution", Choice("contribution", "", "2023-11", "2026-10")),
         ("rights", Choice("rights", "", year=2025)),
         ("participation", Choice("participation")),
     ],

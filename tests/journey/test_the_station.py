@@ -1,0 +1,265 @@
+"""A day at the certificate station: the real window, numbered paper in a real printer, the real province."""
+
+import subprocess
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from devices.bench.hall import Hall
+from shared.documents.slips import Slip
+from tests.journey.province_book import ProvinceBook, eventually
+from tests.journey.windows import WindowAtWork
+
+WINDOW = "8号窗口"
+KINDS = {
+    "participation": ("normal", "Alt+1", "社会保险参保证明"),
+    "contribution": ("normal", "Alt+2", "社会保险参保缴费证明"),
+    "rights": ("rare", "Alt+3", "个人权益记录单"),
+    "benefit": ("elder", "Alt+4", "养老保险待遇证明"),
+    "unemployment": ("unemployed", "Alt+5", "失业登记证明"),
+    "no_record": ("no_history", "Alt+6", "社会保险未参保证明"),
+}
+_packets = count(1)
+
+
+class StationAtWork(WindowAtWork):
+    """A certificate station with its staff, its paper and its printer."""
+
+    def open_day(self) -> str:
+        """Sign in and take in a packet of ten sheets; return its first serial."""
+        self.sign_in("staff_certificates")
+        number = next(_packets)
+        first, last = f"{number}001", f"{number}010"
+        self.keys("Ctrl+4")
+        self.program.type(first)
+        self.keys("Tab")
+        self.program.type(last)
+        self.keys("Alt+R")
+        self.until(lambda seen: f"领入 {10 * number}" in seen["words"], "the paper did not arrive")
+        self.keys("Ctrl+1")
+        return first
+
+    def choose(self, kind: str) -> None:
+        """The person of a kind puts their card on, the kind is chosen, its page is drawn."""
+        label, key, _ = KINDS[kind]
+        self.world.put_social_card(self.world.citizen(label))
+        self.until(lambda seen: "能开的证明" in seen["words"] and "参保证明" in seen["words"], "no offers")
+        self.keys(key)
+        self.until(lambda seen: "将使用" in seen["words"], "no preview")
+
+    def print_it(self, answer: str = "打印好了") -> None:
+        """Print what is shown."""
+        before = len(self.world.printed())
+        self.keys("Ctrl+Return")
+        self.until(lambda seen: answer in seen["words"], f"no {answer}")
+        if answer == "打印好了":
+            assert len(self.world.printed()) == before + 1
+
+    def let_go(self) -> None:
+        """The person leaves."""
+        self.keys("Esc")
+        self.take_card()
+        self.until(lambda seen: "还没有选人" in seen["words"], "somebody is still there")
+
+    def choose_reason(self, reason: str) -> None:
+        """In the list of what was issued: the newest one, and a reason for a copy ("copy") or a void."""
+        self.keys("Ctrl+2")
+        self.until(lambda seen: "有效" in seen["words"], "nothing was issued")
+        self.keys("Down", "Home", "Tab", "Down")
+        if reason == "void":
+            self.keys("Tab", "Tab", "Down")
+
+    def supervisor_agrees(self) -> None:
+        """A supervisor says yes with their own number, card and PIN."""
+        supervisor = self.staff["staff_supervisor"]
+        self.until_stage("authorising")
+        self.program.type(supervisor["staff_no"])
+        self.keys("Return")
+        self.world.put_social_card(self.world.citizen("staff_supervisor"))
+        self.until(lambda seen: bool(seen["has_staff_card"]), "the supervisor's card was not read")
+        self.program.type(supervisor["pin"])
+        self.keys("Return", "Ctrl+Return")
+        self.until_stage("station")
+        self.take_card()
+
+    def open_file(self, path: Path) -> str:
+        """Open a file for verifying, and return what is said."""
+        self.keys("Ctrl+3", "Ctrl+O")
+        self.program.type(str(path))
+        self.keys("Return")
+        seen = self.until(
+            lambda seen: any(each in seen["words"] for each in VERDICTS), f"no verdict on {path.name}"
+        )
+        self.keys("Esc")
+        return next(each for each in VERDICTS if each in seen["words"])
+
+
+UNSEALED = Slip(
+    hall="演示大厅", title="社会保险参保证明", number_label="编号", number="ZM1", stamp="20261123100533+08'00'"
+)
+VERDICTS = (
+    "内容与开具时一致",
+    "已经作废",
+    "被改动过",
+    "不是平台签的章",
+    "文件打不开",
+    "二维码是伪造的",
+    "查无此证",
+)
+
+
+@pytest.fixture
+def station(hall: Hall) -> Iterator[StationAtWork]:
+    station = StationAtWork(hall, WINDOW)
+    yield station
+    station.close()
+
+
+def text_of(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def issued(book: ProvinceBook, kind: str) -> int:
+    return book.count("SELECT count(*) FROM station_issues WHERE kind = ?", kind)
+
+
+def sheets(book: ProvinceBook, state: str) -> int:
+    return book.count("SELECT count(*) FROM sheets WHERE state = ?", state)
+
+
+def test_six_kinds_are_looked_at_and_printed_on_numbered_sheets(
+    station: StationAtWork, book: ProvinceBook
+) -> None:
+    station.open_day()
+    used = sheets(book, "used")
+    for kind, (_, _, title) in KINDS.items():
+        before = issued(book, kind)
+        station.choose(kind)
+        station.print_it()
+        assert title in text_of(station.world.printed()[-1])
+        assert issued(book, kind) == before + 1
+        station.let_go()
+
+    eventually(lambda: sheets(book, "used") >= used + len(KINDS), "the sheets were not accounted for")
+
+
+def test_a_copy_is_the_same_file_byte_for_byte(station: StationAtWork, book: ProvinceBook) -> None:
+    station.open_day()
+    station.choose("benefit")
+    station.print_it()
+    original = station.world.printed()[-1].read_bytes()
+    station.let_go()
+    station.choose_reason("copy")
+    station.keys("Ctrl+P")
+    station.until(lambda seen: "打印好了" in seen["words"], "no copy")
+
+    assert station.world.printed()[-1].read_bytes() == original
+    assert book.count("SELECT count(*) FROM copies WHERE reason = 'jam'") == 1
+
+
+def test_a_void_certificate_needs_a_supervisor_and_every_verdict_has_its_words(
+    station: StationAtWork, book: ProvinceBook, tmp_path: Path
+) -> None:
+    station.open_day()
+    station.choose("unemployment")
+    station.print_it()
+    original = station.world.printed()[-1]
+    altered, damaged, foreign = (tmp_path / name for name in ("altered.pdf", "damaged.pdf", "foreign.pdf"))
+    content = original.read_bytes()
+    at = content.index(b"stream") + 60
+    altered.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+    damaged.write_bytes(content[:300])
+    foreign.write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0>>endobj\n"
+    )
+    station.let_go()
+    said = [station.open_file(each) for each in (original, altered, damaged, foreign)]
+    station.choose_reason("void")
+    station.keys("Ctrl+D")
+    station.supervisor_agrees()
+    eventually(lambda: book.count("SELECT count(*) FROM voids") == 1, "nothing is void")
+    afterwards = station.open_file(original)
+    station.keys("Ctrl+3")
+    station.program.type("HB1:FORGED")
+    station.keys("Ctrl+Return")
+    forged = station.until(lambda seen: "二维码是伪造的" in seen["words"], "the forgery was believed")
+
+    assert said == ["内容与开具时一致", "被改动过", "文件打不开", "不是平台签的章"]
+    assert afterwards == "已经作废"
+    assert forged["stage"] == "station"
+
+
+def test_the_day_closes_only_when_every_sheet_is_accounted_for(station: StationAtWork, book: ProvinceBook) -> None:
+    first = station.open_day()
+    station.choose("no_record")
+    station.print_it()
+    station.let_go()
+    free = book.count("SELECT count(*) FROM sheets WHERE state = 'free'")
+    ends = [
+        str(book.count(f"SELECT {which}(number) FROM sheets WHERE state = 'free'")) for which in ("min", "max")
+    ]
+    station.keys("Ctrl+4")
+    eventually(lambda: sheets(book, "free") == free - 0, "the ledger moves")
+    station.keys("Tab", "Tab", "Tab", "Tab", "Tab")
+    station.program.type(ends[0])
+    station.keys("Tab")
+    station.program.type(ends[1])
+    station.keys("Alt+C", "Ctrl+Return")
+
+    assert first
+    assert free > 0
+    station.until(lambda seen: "已日结" in seen["words"] or "对不上" in seen["words"], "the day is open")
+
+
+def test_a_cut_line_leaves_one_certificate_however_often_it_is_pressed(
+    station: StationAtWork, book: ProvinceBook
+) -> None:
+    station.open_day()
+    before = issued(book, "rights")
+    station.choose("rights")
+    station.world.cut_network()
+    station.print_it("没有打印出来")
+    station.world.restore_network()
+    station.print_it()
+
+    assert issued(book, "rights") == before + 1
+
+
+def test_an_answer_lost_after_the_certificate_was_issued_makes_no_second_one(
+    station: StationAtWork, book: ProvinceBook
+) -> None:
+    station.open_day()
+    before = issued(book, "participation")
+    station.choose("participation")
+    station.world.valve.lose_answer_when(lambda: issued(book, "participation") == before + 1)
+    station.keys("Ctrl+Return")
+    station.until(lambda seen: "打印好了" in seen["words"] or "没有打印出来" in seen["words"], "no end")
+    station.world.restore_network()
+    if "没有打印出来" in station.program.look()["words"]:
+        station.print_it()
+
+    assert issued(book, "participation") == before + 1
+
+
+def test_a_power_cut_while_it_prints_leaves_the_sheet_unknown_and_no_second_print(
+    hall: Hall, book: ProvinceBook
+) -> None:
+    station = StationAtWork(hall, WINDOW)
+    station.open_day()
+    station.choose("participation")
+    printed, unknown = len(station.world.printed()), sheets(book, "unknown")
+    station.world.take_paper_out()
+    station.keys("Ctrl+Return")
+    station.until(lambda seen: "正在打印" in seen["words"], "it does not print")
+    station.program.kill()
+    station.world.take_social_card()
+    again = StationAtWork(hall, WINDOW)
+    try:
+        eventually(lambda: sheets(book, "unknown") == unknown + 1, "nobody was told of the sheet")
+        assert len(again.world.printed()) == printed
+    finally:
+        again.world.put_paper_in()
+        again.close()
