@@ -83,7 +83,7 @@ class WindowProgram:
     def _run_core(self) -> None:
         from counter.core import Core  # pydantic, requests, reportlab, SQLCipher: nothing a first frame needs
 
-        core = Core(self._settings, show=self.front.show, preview_mark=self.front.preview_mark)
+        core = Core(self._settings, self.front)
         core.start()
         gc.freeze()  # everything that stays was made by now; walking it again would hold up the window
         gc.enable()

@@ -5,9 +5,9 @@ out of service with the code on the screen; nothing is done halfway.
 """
 
 import logging
-from collections.abc import Callable
 from contextlib import ExitStack
 
+from counter.front import Front
 from counter.station_papers import StationPapers
 from devices.opening import open_devices
 from shared.cases.desk import Desk
@@ -25,23 +25,18 @@ from shared.flow.terminal_parts import OUT_OF_SERVICE, open_terminal
 from shared.flow.terminal_work import TerminalWork, aware_now
 from shared.flow.watching import watches_of
 from shared.settings.terminal import TerminalSettings
-from shared.storage.drafts import DraftShelf
 
 _log = logging.getLogger(__name__)
 
 
 class Core:
-    """Everything behind the window. `show` is called from the runner's thread."""
+    """Everything behind the window. The front is called from the runner's thread and its lanes."""
 
-    def __init__(self, settings: TerminalSettings, show: Callable[[Desk], None], preview_mark: str) -> None:
-        """`preview_mark` stands across a page that is only looked at."""
+    def __init__(self, settings: TerminalSettings, front: Front) -> None:
         self._settings = settings
-        self._preview_mark = preview_mark
-        self._show = show
+        self._front = front
         self._closing = ExitStack()
         self._runner: Runner[Desk] | None = None
-        self.pictures: DraftShelf | None = None
-        """Where scanned pages are kept; None until the core is up."""
 
     def post(self, event: Event) -> None:
         """Say that something happened; without a runner nothing can happen."""
@@ -54,7 +49,7 @@ class Core:
             self._build()
         except OUT_OF_SERVICE as error:
             _log.error("out of service: %s", error)
-            self._show(Desk(notice=error.code))
+            self._front.show(Desk(notice=error.code))
 
     def stop(self) -> None:
         """End everything in the opposite order."""
@@ -75,7 +70,7 @@ class Core:
             drawing.draw,
             lambda: aware_now().date(),
         )
-        desk = DeskWork(parts.channel, ledger, parts.store.drafts, self.post)
+        desk = DeskWork(parts.channel, ledger, parts.store.drafts, self.post, self._front.show_picture)
         slips = SlipWork(printing, aware_now)
         station = StationWork(
             StationParts(
@@ -83,13 +78,15 @@ class Core:
                 StationLedger(parts.store, aware_now),
                 parts.sender,
                 printing,
-                StationPapers(drawing, self._preview_mark),
+                StationPapers(drawing, self._front.preview_mark),
             ),
             self.post,
         )
         perform = {**common.performers(), **desk.performers(), **station.performers(), **slips.performers()}
-        self.pictures = parts.store.drafts
-        self._runner = runner = Runner(Desk(), advance, ledger.keep, perform, self._show)
+        shelf = parts.store.drafts
+        self._front.feed.use(devices.document_camera, shelf.put_picture, shelf.picture)
+        self._closing.callback(self._front.feed.end)
+        self._runner = runner = Runner(Desk(), advance, ledger.keep, perform, self._front.show)
         runner.start()
         self._closing.callback(runner.stop)
         station.settle_interrupted()

@@ -13,12 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from counter.camera_feed import CameraFeed, Looking
 from counter.commands import Commands
 from counter.look.tokens import load_look
 from counter.look.wearing import wear, worn
 from counter.look.words import Words
 from counter.pages import Pages
 from counter.presses import Presses
+from counter.scanning import Scanning
 from counter.showing.citizen import customer_view
 from counter.showing.lights import lights
 from counter.showing.outcome import suggested_gaps
@@ -38,6 +40,8 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "reviewer": ("review",),
     "certificates": STATION_PLACES,
 }
+_LOOKS_FOR: Mapping[str, Looking] = {"scan": Looking.PAGES, "verify": Looking.CODES, "reopen": Looking.CODES}
+"""What the document camera is watched for, by page."""
 _LOOKS_ANEW: Mapping[str, Event] = {"issued": IssuedSought(), "paper": PaperLooked()}
 """What is asked when a place of a station is gone to."""
 _PAGES: Mapping[Stage, str] = {
@@ -87,7 +91,10 @@ class Front(QObject):
         self._commands = Commands(words)
         self._place = STATION_PLACES[0]
         """Where a station's clerk is among its pages."""
-        pages = Pages(words, self.presses, self._open_palette, self._no_camera)
+        self.feed = CameraFeed()
+        self._scanning = Scanning(self.feed, self.presses, post, self._show)
+        self._pictures: dict[str, bytes] = {}
+        pages = Pages(words, self.presses, self._open_palette, self._scanning)
         station = StationPages(words, self.presses, self._station_presses(new_id))
         makers = {**pages.makers(), **station.makers()}
         self.clerk = ClerkWindow(application, words, makers, self._commands.find)
@@ -95,6 +102,7 @@ class Front(QObject):
         self._connect()
         # Desks cross threads in a queue of Python's own; Qt carries only the word that there is one.
         self._desks: SimpleQueue[Desk] = SimpleQueue()
+        self._fetched: SimpleQueue[tuple[str, bytes]] = SimpleQueue()
         self._arrived.connect(self._show_newest)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(lambda: post(LookWanted()))
@@ -109,6 +117,11 @@ class Front(QObject):
     def preview_mark(self) -> str:
         """What stands across a page that is only looked at."""
         return self._words("station.preview_mark")
+
+    def show_picture(self, digest: str, content: bytes) -> None:
+        """A page was fetched. May be called from any thread."""
+        self._fetched.put((digest, content))
+        self._arrived.emit()
 
     def windows(self) -> Mapping[str, QWidget]:
         """Return both top windows by name."""
@@ -128,6 +141,8 @@ class Front(QObject):
             "version": 0 if desk.matter is None else desk.matter.version,
             "readers": sorted(desk.readers),
             "cards": sorted(desk.cards),
+            "pages": 0 if desk.matter is None else sum(map(len, desk.matter.pages.values())),
+            "issued": [] if desk.station is None else [each.state for each in desk.station.issued],
         }
 
     def _connect(self) -> None:
@@ -147,11 +162,14 @@ class Front(QObject):
             QShortcut(QKeySequence(keys), self.clerk).activated.connect(then)
 
     def _show_newest(self) -> None:
-        newest: Desk | None = None
+        newest = self._desk
+        while not self._fetched.empty():
+            digest, content = self._fetched.get_nowait()
+            self._pictures[digest] = content
         while not self._desks.empty():
             newest = self._desks.get_nowait()
-        if newest is None:
-            return
+        if newest.task is None and newest.matter is None:
+            self._pictures.clear()
         self._desk = newest
         before = self.presses.desk.stage
         self.presses.see(newest)
@@ -175,7 +193,8 @@ class Front(QObject):
             place = words("window.place", window=staff.window_no or "—", post=words(f"post.{staff.post}"))
             name = f"{staff.name} {staff.staff_no}"
             self.clerk.show_clerk(staff.hall_name, place, name, is_practice=self._is_practice)
-        shown = self._place if desk.stage is Stage.STATION else _PAGES.get(desk.stage, "sign_in")
+        shown = self._page_of(desk)
+        self._scanning.look(_LOOKS_FOR.get(shown, Looking.NOTHING))
         self._show_page(shown if has_post else "sign_in")
         self._commands.show(desk)
         has_screen = self.customer.isVisible()
@@ -184,11 +203,22 @@ class Front(QObject):
         is_signing = self.presses.local.is_signing
         self.customer.show_view(customer_view(desk, words, self._hall, is_signing=is_signing))
 
+    def _page_of(self, desk: Desk) -> str:
+        """Return the name of the page: the stage's; a station has several, and scanning is a form's other side."""
+        if desk.stage is Stage.STATION:
+            return self._place
+        if desk.stage is Stage.FORM and self.presses.local.scanning:
+            return "scan"
+        return _PAGES.get(desk.stage, "sign_in")
+
     def _show_page(self, name: str) -> None:
         is_there = self.clerk.current() == name
         page = self.clerk.go_to(name) if not is_there else self.clerk.page(name)
         local, now = self.presses.local, self._now()
-        show_on(page, Shown(self._desk, self._words, local, self._hall, now, self._is_practice))
+        shown = Shown(
+            self._desk, self._words, local, self._hall, now, self._is_practice, self.feed, self._pictures
+        )
+        show_on(page, shown)
 
     def _station_presses(self, new_id: Callable[[], str]) -> StationPresses:
         presses = self.presses
@@ -204,9 +234,6 @@ class Front(QObject):
 
     def _open_palette(self) -> None:
         self.clerk.palette_line.open()
-
-    def _no_camera(self, _slot: str) -> None:
-        self.clerk.toast.say(self._words("notice.any", code="DEV-01"))
 
     def _change_theme(self) -> None:
         wear(self._application, load_look("light" if worn().theme == "dark" else "dark", worn().percent))

@@ -21,8 +21,10 @@ class Local:
     left: str = ""
     right: str = ""
     is_signing: bool = False
+    scanning: str = ""
+    """The material that is being scanned; empty while nothing is."""
     issued: str = ""
-    counted: tuple[str, str] | None = None
+    counted: tuple[str, int] | None = None
 
     def name_supervisor(self, staff_no: str) -> None:
         """A supervisor typed their number; an earlier PIN is no longer theirs."""
@@ -62,16 +64,20 @@ class Local:
             self.right = key
         self.changed()
 
+    def scan_for(self, slot: str) -> None:
+        """Scan one material, or with an empty name none."""
+        self.scanning = slot
+        self.changed()
+
     def choose_issued(self, certificate_no: str) -> None:
         """One of the issued certificates."""
         self.issued = certificate_no
         self.changed()
 
-    def count(self, first_no: str, last_no: str) -> None:
-        """Somebody counted the paper that is left; two empty serials are none."""
-        is_none = not first_no and not last_no
-        if is_none or (first_no.isdigit() and last_no.isdigit() and int(last_no) >= int(first_no)):
-            self.counted = (first_no, last_no)
+    def count(self, first_no: str, sheets: str) -> None:
+        """Somebody counted the paper that is left: the serial on top, empty for none, and how many sheets."""
+        if sheets.isdigit() and (first_no.isdigit() or not first_no):
+            self.counted = (first_no, int(sheets))
         self.changed()
 
     def take_the_pen(self) -> None:

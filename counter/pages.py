@@ -14,9 +14,11 @@ from counter.panels.notice import NoticePanel
 from counter.panels.refusal import RefusalPanel
 from counter.panels.result import ResultPanel
 from counter.panels.review import ReviewPanel
+from counter.panels.scan import ScanPanel
 from counter.panels.sign_in import SignInPanel
 from counter.panels.workbench import WorkbenchPanel
 from counter.presses import Presses
+from counter.scanning import Scanning, next_slot
 from shared.cases.desk_events import (
     CallPressed,
     ConflictSettled,
@@ -39,15 +41,13 @@ _Page = TypeVar("_Page", bound=QWidget)
 
 
 class Pages:
-    """Makes pages. `find` opens the palette, `scan` the camera for one material."""
+    """Makes pages. `find` opens the palette."""
 
-    def __init__(
-        self, words: Words, presses: Presses, find: Callable[[], None], scan: Callable[[str], None]
-    ) -> None:
+    def __init__(self, words: Words, presses: Presses, find: Callable[[], None], scanning: Scanning) -> None:
         self._words = words
         self._presses = presses
         self._find = find
-        self._scan = scan
+        self._scanning = scanning
 
     def makers(self) -> dict[str, Callable[[], QWidget]]:
         """Return how each page is made, by its name."""
@@ -55,6 +55,7 @@ class Pages:
             "sign_in": self._sign_in,
             "workbench": self._workbench,
             "form": self._form,
+            "scan": self._scan,
             "authorise": self._authorise,
             "result": self._result,
             "notice": self._notice,
@@ -89,9 +90,22 @@ class Pages:
         page.notice_wanted.connect(presses.does(NoticeBegun))
         page.refusal_wanted.connect(presses.does(RefusalBegun))
         page.left.connect(presses.back)
-        page.materials.scan_wanted.connect(self._scan)
+        page.materials.scan_wanted.connect(self._scanning.begin)
+        scan = QShortcut(QKeySequence("F6"), page)
+        scan.activated.connect(lambda: self._scanning.begin(next_slot(presses.desk)))
         for keys, keep in (("Ctrl+M", KEEP_MINE), ("Ctrl+T", TAKE_THEIRS)):
             QShortcut(QKeySequence(keys), page).activated.connect(presses.does(lambda keep=keep: keep))
+        return page
+
+    def _scan(self) -> ScanPanel:
+        page, scanning = named(ScanPanel(self._words), "scan"), self._scanning
+        page.shot_taken.connect(scanning.shoot)
+        page.shot_again.connect(scanning.shoot_again)
+        page.turned.connect(scanning.turn)
+        page.page_removed.connect(scanning.remove)
+        page.page_assigned.connect(scanning.assign)
+        page.automatic_set.connect(scanning.set_automatic)
+        page.finished.connect(scanning.finish)
         return page
 
     def _authorise(self) -> AuthorisePanel:

@@ -108,16 +108,13 @@ def settle(session: Session, terminal: Terminal, acting: Acting, body: PaperCoun
         Refusal: PAPER_UNBALANCED with the number that should be there, and the sheets nobody can account for.
     """
     stands = balance(session, terminal, now)
-    free = session.scalars(_of(terminal).where(SheetRecord.state == "free").order_by(SheetRecord.number)).all()
-    counted = 0
-    if body.first_no is not None and body.last_no is not None:
-        counted = int(body.last_no) - int(body.first_no) + 1
-    ends = (free[0].number, free[-1].number) if free else None
-    said = (int(body.first_no), int(body.last_no)) if body.first_no and body.last_no else None
-    if stands.unknown or counted != stands.remaining or ends != said:
-        raise Refusal(ProblemCode.PAPER_UNBALANCED, f"{stands.remaining}/{counted}, {stands.unknown}")
-    serials = (body.first_no or "", body.last_no or "")
-    _note(session, terminal, "counted", serials, acting.name, body.note, now, sheets=counted)
+    is_top = (body.first_no is None) == (stands.next_no is None)
+    if body.first_no is not None and stands.next_no is not None:
+        is_top = int(body.first_no) == int(stands.next_no)
+    if stands.unknown or body.sheets != stands.remaining or not is_top:
+        raise Refusal(ProblemCode.PAPER_UNBALANCED, f"{stands.remaining}/{body.sheets}, {stands.unknown}")
+    serials = (body.first_no or "", "")
+    _note(session, terminal, "counted", serials, acting.name, body.note, now, sheets=body.sheets)
     session.flush()
     return balance(session, terminal, now)
 

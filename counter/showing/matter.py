@@ -69,7 +69,7 @@ def form_view(desk: Desk, words: Words) -> FormView | None:
         kind=words("form.days", n=item.promised_days) if item.promised_days else words("case.on_the_spot"),
         sections=sections,
         parts=_parts(form, now_wrong, words),
-        materials=tuple(_material(slot, matter, words) for slot in item.materials),
+        materials=material_rows(desk, words),
         problems=_problems(form, item, wrong, words),
         has_checked=bool(wrong),
         wanting=_wanting(now_wrong, words),
@@ -79,6 +79,15 @@ def form_view(desk: Desk, words: Words) -> FormView | None:
         problem=_problem(desk, form, words),
         accept_words=words("form.sign"),
     )
+
+
+def material_rows(desk: Desk, words: Words) -> tuple[MaterialRow, ...]:
+    """Return the materials of the matter, each with how it stands."""
+    matter = desk.matter
+    item = None if matter is None else window_items().get(matter.item_code)
+    if matter is None or item is None:
+        return ()
+    return tuple(_material(slot, matter, words) for slot in item.materials)
 
 
 def risk_view(desk: Desk, words: Words) -> RiskView:

@@ -1,11 +1,13 @@
 """What stands on each page: the desk, and what only the screen knows, as the view of the page's kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import singledispatch
 
 from PySide6.QtWidgets import QWidget
 
+from counter.camera_feed import CameraFeed
 from counter.local import Local
 from counter.look.words import Words
 from counter.panels.authorise import AuthorisePanel
@@ -14,6 +16,7 @@ from counter.panels.notice import NoticePanel
 from counter.panels.refusal import RefusalPanel
 from counter.panels.result import ResultPanel
 from counter.panels.review import ReviewPanel
+from counter.panels.scan import ScanPanel
 from counter.panels.sign_in import SignInPanel
 from counter.panels.station_desk import StationDeskPanel
 from counter.panels.station_issued import StationIssuedPanel
@@ -23,6 +26,7 @@ from counter.panels.workbench import WorkbenchPanel
 from counter.showing.front import sign_in_view, workbench_view
 from counter.showing.matter import authorise_view, form_view
 from counter.showing.outcome import notice_view, refusal_view, result_view, review_view
+from counter.showing.scan import scan_view
 from counter.showing.station import issued_view, paper_view, station_view, verify_view
 from shared.cases.desk import Desk
 
@@ -37,6 +41,9 @@ class Shown:
     hall: str
     now: datetime
     is_practice: bool
+    feed: CameraFeed
+    pictures: Mapping[str, bytes]
+    """Pages fetched for a reviewer, by digest."""
 
 
 @singledispatch
@@ -63,6 +70,15 @@ def _(page: FormPanel, shown: Shown) -> None:
 
 
 @show_on.register
+def _(page: ScanPanel, shown: Shown) -> None:
+    feed = shown.feed
+    if feed.seen.picture is not None:
+        page.show_frame(feed.seen.picture)
+    slot, is_automatic = shown.local.scanning, feed.is_automatic
+    page.show_view(scan_view(shown.desk, shown.words, feed.seen, feed.thumbs, slot, is_automatic=is_automatic))
+
+
+@show_on.register
 def _(page: AuthorisePanel, shown: Shown) -> None:
     local = shown.local
     page.show_view(authorise_view(shown.desk, shown.words, local.supervisor, has_pin=bool(local.pin)))
@@ -85,7 +101,7 @@ def _(page: RefusalPanel, shown: Shown) -> None:
 
 @show_on.register
 def _(page: ReviewPanel, shown: Shown) -> None:
-    page.show_view(review_view(shown.desk, shown.words, {}, shown.local.left, shown.local.right))
+    page.show_view(review_view(shown.desk, shown.words, shown.pictures, shown.local.left, shown.local.right))
 
 
 @show_on.register
@@ -100,7 +116,7 @@ def _(page: StationIssuedPanel, shown: Shown) -> None:
 
 @show_on.register
 def _(page: StationVerifyPanel, shown: Shown) -> None:
-    page.show_view(verify_view(shown.desk, shown.words, has_camera=False))
+    page.show_view(verify_view(shown.desk, shown.words, has_camera=shown.feed.has_camera))
 
 
 @show_on.register

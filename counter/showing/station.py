@@ -111,8 +111,8 @@ def verify_view(desk: Desk, words: Words, *, has_camera: bool) -> VerifyView:
     )
 
 
-def paper_view(desk: Desk, words: Words, counted: tuple[str, str] | None) -> LedgerView:
-    """Return the day's paper. `counted` are the first and last serial somebody counted, empty for none."""
+def paper_view(desk: Desk, words: Words, counted: tuple[str, int] | None) -> LedgerView:
+    """Return the day's paper. `counted` are the serial on top and the number of sheets, as somebody counted."""
     station = _station(desk)
     balance = station.balance
     if balance is None:
@@ -128,7 +128,7 @@ def paper_view(desk: Desk, words: Words, counted: tuple[str, str] | None) -> Led
         balance.used,
         balance.spoiled,
         balance.unknown,
-        balance.remaining if counted is None else _between(*counted),
+        balance.remaining if counted is None else counted[1],
         rows=tuple(_moved(number, each, words) for number, each in enumerate(station.movements)),
         forecast=words("paper.next", no=balance.next_no) if balance.next_no is not None else words("paper.empty"),
         problem=notice_of(desk, words),
@@ -279,7 +279,8 @@ def _claims(verdict: Verdict, words: Words) -> tuple[Fact, ...]:
 
 
 def _moved(number: int, each: PaperMoved, words: Words) -> LedgerRow:
-    sheets = each.first_no if each.first_no == each.last_no else f"{each.first_no}–{each.last_no}"
+    is_one = each.last_no in ("", each.first_no)
+    sheets = each.first_no if is_one else f"{each.first_no}–{each.last_no}"
     return LedgerRow(
         str(number),
         clock_of(each.at),
@@ -290,7 +291,3 @@ def _moved(number: int, each: PaperMoved, words: Words) -> LedgerRow:
         each.staff,
         each.note,
     )
-
-
-def _between(first: str, last: str) -> int:
-    return int(last) - int(first) + 1 if first and last else 0

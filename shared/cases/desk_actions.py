@@ -180,6 +180,14 @@ class FetchTask(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class FetchPictures(Action):
+    """Fetch pages that were scanned elsewhere, to be looked at."""
+
+    staff: Staff
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decide(Action):
     """Bring the reviewer's word to the province."""
 

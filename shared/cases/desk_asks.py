@@ -14,6 +14,7 @@ from shared.cases.desk_actions import (
     CallNextTicket,
     Decide,
     FetchOverview,
+    FetchPictures,
     FetchTask,
     IssueNotice,
     IssueRefusal,
@@ -216,6 +217,14 @@ def issue_refusal(desk: Desk, event: Event) -> Actions:
 def fetch_task(desk: Desk, event: Event) -> Actions:
     """Fetch the case to review."""
     return (FetchTask(staff_of(desk), event.case_no),) if isinstance(event, TaskOpened) else ()
+
+
+def fetch_pictures(desk: Desk, _event: Event) -> Actions:
+    """Fetch the pages of a case, or of a draft that was scanned elsewhere."""
+    of_task = () if desk.task is None else (page for each in desk.task.materials for page in each.pages)
+    of_matter = () if desk.matter is None else (page for each in desk.matter.materials.values() for page in each)
+    digests = tuple(dict.fromkeys((*of_task, *of_matter)))
+    return (FetchPictures(staff_of(desk), digests),) if digests else ()
 
 
 def decide(desk: Desk, event: Event) -> Actions:

@@ -121,7 +121,7 @@ class SettlePaper(Action):
 
     staff: Staff
     first_no: str
-    last_no: str
+    sheets: int
 
 
 @dataclass(frozen=True, slots=True)

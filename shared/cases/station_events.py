@@ -201,10 +201,10 @@ class PaperSpoiled(StationEvent):
 
 @dataclass(frozen=True, slots=True)
 class PaperCounted(StationEvent):
-    """The end of the day: what is still there, as counted; nothing left is two empty serials."""
+    """The end of the day: the serial that lies on top, empty for none, and how many sheets are left."""
 
     first_no: str
-    last_no: str
+    sheets: int
 
 
 @dataclass(frozen=True, slots=True)

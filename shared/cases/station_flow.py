@@ -242,8 +242,8 @@ def _paper(desk: Desk, station: Station, staff: Staff, event: Event) -> _Outcome
             return desk, (MovePaper(staff, "received", first, last),)
         case PaperSpoiled(paper_no=number):
             return desk, (MovePaper(staff, "spoiled", number, number),)
-        case PaperCounted(first_no=first, last_no=last):
-            return desk, (SettlePaper(staff, first, last),)
+        case PaperCounted(first_no=first, sheets=sheets):
+            return desk, (SettlePaper(staff, first, sheets),)
         case PaperLooked() | LookWanted():
             return desk, (FetchPaper(staff),)
         case BalanceSeen(balance=balance, movements=movements):

@@ -192,8 +192,8 @@ class PaperBalance(Message):
 
 
 class PaperCount(Message):
-    """The end of the day: the first and last serial still there, as counted; None for none."""
+    """The end of the day, as counted: the serial that lies on top, None for none, and how many sheets."""
 
     first_no: str | None = None
-    last_no: str | None = None
+    sheets: int = Field(ge=0, le=100_000)
     note: str = Field(default="", max_length=300)

@@ -15,6 +15,7 @@ from shared.cases.desk_actions import (
     CallNextTicket,
     Decide,
     FetchOverview,
+    FetchPictures,
     FetchTask,
     IssueNotice,
     IssueRefusal,
@@ -69,7 +70,10 @@ CONSENT_VERSION = "window-2026-1"
 
 
 class DeskWork:
-    """Everything a desk has done for it. `post` says what happened beside the answer of an action."""
+    """Everything a desk has done for it.
+
+    `post` says what happened beside the answer of an action, `show_picture` takes pages as they come.
+    """
 
     def __init__(
         self,
@@ -77,11 +81,13 @@ class DeskWork:
         ledger: DeskLedger,
         pictures: DraftShelf,
         post: Callable[[Event], None],
+        show_picture: Callable[[str, bytes], None],
     ) -> None:
         self._channel = channel
         self._ledger = ledger
         self._pictures = pictures
         self._post = post
+        self._show_picture = show_picture
 
     def performers(self) -> Mapping[type[Action], Performer]:
         """Return the mapping from action to call for what only a window does."""
@@ -101,6 +107,7 @@ class DeskWork:
             AskAuthorisation: performer("province", AskAuthorisation, self._ask_authorisation),
             IssueNotice: performer("province", IssueNotice, self._issue_notice),
             IssueRefusal: performer("province", IssueRefusal, self._issue_refusal),
+            FetchPictures: Performer("pictures", self._fetch_pictures),
             FetchTask: performer("province", FetchTask, self._fetch_task),
             Decide: performer("province", Decide, self._decide),
         }
@@ -251,6 +258,20 @@ class DeskWork:
 
     def _fetch_task(self, action: FetchTask) -> Event:
         return TaskSeen(drafts.review_task(self._channel, action.staff.token, action.case_no))
+
+    def _fetch_pictures(self, action: Action) -> None:
+        """Show one page after the other as it comes; one that does not come is asked for with the next look."""
+        if not isinstance(action, FetchPictures):
+            return
+        for digest in action.digests:
+            content = self._pictures.picture(digest)
+            if content is None:
+                try:
+                    content = drafts.get_picture(self._channel, action.staff.token, digest)
+                except SyncError as error:
+                    _log.info("a page did not come: %s", error)
+                    continue
+            self._show_picture(digest, content)
 
     def _decide(self, action: Decide) -> Event:
         decision = ReviewDecision(decision=action.decision, reason=action.reason, base_version=action.version)

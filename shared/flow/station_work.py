@@ -43,12 +43,15 @@ from shared.cases.station_events import (
 from shared.contract.canonical import canonical_digest
 from shared.contract.messages import CertificateIssued
 from shared.contract.station import PaperBalance, Verdict
+from shared.documents import window_slips
+from shared.documents.slips import render_slip
 from shared.flow.answers import certificate_of
 from shared.flow.asking import BROKEN, performer, surely
 from shared.flow.certificate_drawing import Drawing, DrawingError
 from shared.flow.printing import Printing
 from shared.flow.runner import Performer
 from shared.flow.station_ledger import SheetJob, StationLedger
+from shared.flow.terminal_work import aware_now
 from shared.storage.errors import StoreError
 from shared.sync import staff_session, station
 from shared.sync.channel import ProvinceChannel
@@ -117,7 +120,7 @@ class StationWork:
             VerifyCode: performer("province", VerifyCode, self._verify_code),
             VerifyDocument: performer("drawing", VerifyDocument, self._verify_document),
             MovePaper: performer("line", MovePaper, self._move_paper),
-            SettlePaper: performer("line", SettlePaper, self._settle),
+            SettlePaper: performer("paper", SettlePaper, self._settle),
             FetchPaper: performer("line", FetchPaper, lambda action: self._balance(action.staff)),
         }
 
@@ -255,8 +258,17 @@ class StationWork:
 
     def _settle(self, action: SettlePaper) -> Event:
         token = action.staff.token
-        surely(lambda key: station.settle_paper(self._channel, token, action.first_no, action.last_no, key))
+        closed = surely(
+            lambda key: station.settle_paper(self._channel, token, action.first_no, action.sheets, key)
+        )
+        self._print_settlement(action.staff, closed)
         return self._balance(action.staff)
+
+    def _print_settlement(self, staff: Staff, closed: PaperBalance) -> None:
+        """The day is closed whether or not its paper comes out; that is not counted."""
+        at = closed.settled_at or aware_now()
+        slip = window_slips.settlement(staff.hall_name, staff.name, closed, at)
+        self._printing.print_document(f"settlement-{closed.day}", render_slip(slip))
 
     def _balance(self, staff: Staff) -> Event:
         balance: PaperBalance = station.see_balance(self._channel, staff.token)

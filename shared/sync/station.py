@@ -105,9 +105,9 @@ def move_paper(
     return channel.post("/paper/movements", body, PaperBalance, staff=staff, key=key)
 
 
-def settle_paper(channel: ProvinceChannel, staff: str, first_no: str, last_no: str, key: str) -> PaperBalance:
+def settle_paper(channel: ProvinceChannel, staff: str, first_no: str, sheets: int, key: str) -> PaperBalance:
     """Close the day with what was counted. Raises SyncError: PAPER_UNBALANCED as a refusal."""
-    body = PaperCount(first_no=first_no or None, last_no=last_no or None)
+    body = PaperCount(first_no=first_no or None, sheets=sheets)
     return channel.post("/paper/settlements", body, PaperBalance, staff=staff, key=key)
 
 

@@ -220,7 +220,7 @@ def test_nobody_makes_void_alone_or_with_a_word_for_something_else(
         ("GET", "/paper/balance", None),
         ("GET", "/paper/movements", None),
         ("POST", "/paper/movements", {"movement": "received", "first_no": "1", "last_no": "9"}),
-        ("POST", "/paper/settlements", {}),
+        ("POST", "/paper/settlements", {"sheets": 0}),
     ],
 )
 def test_a_clerk_does_none_of_it_by_any_path(
@@ -281,11 +281,11 @@ def test_every_sheet_is_accounted_for_and_the_day_closes_only_when_it_balances(
     assert report(printer, number, "j-1", "printed", "0000101", 2).status_code == 200
     assert report(printer, number, "j-2", "unknown", "0000103").status_code == 200
     printer.post("/paper/movements", {"movement": "spoiled", "first_no": "0000110", "last_no": "0000110"})
-    early = printer.post("/paper/settlements", {"first_no": "0000104", "last_no": "0000109"})
+    early = printer.post("/paper/settlements", {"first_no": "0000104", "sheets": 6})
     open_ended = balance(printer)
     assert report(printer, number, "j-2", "printed", "0000103").status_code == 200
-    wrong = printer.post("/paper/settlements", {"first_no": "0000105", "last_no": "0000109"})
-    closed = printer.post("/paper/settlements", {"first_no": "0000104", "last_no": "0000109"})
+    wrong = printer.post("/paper/settlements", {"first_no": "0000105", "sheets": 6})
+    closed = printer.post("/paper/settlements", {"first_no": "0000104", "sheets": 6})
 
     assert (open_ended["used"], open_ended["unknown"], open_ended["spoiled"]) == (2, 1, 1)
     assert code_of(early) == code_of(wrong) == ProblemCode.PAPER_UNBALANCED
