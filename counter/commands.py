@@ -9,8 +9,9 @@ from counter.widgets.values import Command
 from shared.cases.desk import Desk, Stage
 from shared.catalogue.search import Findable, SearchIndex
 from shared.catalogue.window_items import window_items
+from shared.documents.window_slips import REOPENS
 
-ITEM = "item:"
+ITEM, REOPEN = "item:", "reopen:"
 
 
 class Commands:
@@ -32,6 +33,10 @@ class Commands:
         """Return the hits of a query; without one, everything."""
         if not query.strip():
             return self._shown
+        if query.strip().upper().startswith(REOPENS):
+            code = query.strip()[len(REOPENS) :]
+            title = self._words("command.reopen", code=code)
+            return (Command(REOPEN + code, title, self._words("command.function"), "retry"),)
         named = {each.key: each for each in self._shown}
         return [replace(named[hit.key], start=hit.start, length=hit.length) for hit in self._index.find(query)]
 
@@ -54,6 +59,8 @@ class Commands:
     def _functions(self, desk: Desk) -> tuple[Command, ...]:
         kind = self._words("command.function")
         offered = [Command("theme", self._words("command.theme"), kind, "moon")]
+        if desk.stage in (Stage.WORKBENCH, Stage.PERSON):
+            offered.insert(0, Command("read", self._words("command.read"), kind, "camera", keys="Ctrl+B"))
         if desk.stage is Stage.WORKBENCH:
             offered.insert(0, Command("call", self._words("command.call"), kind, "megaphone", keys="F2"))
         if desk.person is not None:

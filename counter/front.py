@@ -40,7 +40,7 @@ _PLACES: Mapping[str, tuple[str, ...]] = {
     "reviewer": ("review",),
     "certificates": STATION_PLACES,
 }
-_LOOKS_FOR: Mapping[str, Looking] = {"scan": Looking.PAGES, "verify": Looking.CODES, "reopen": Looking.CODES}
+_LOOKS_FOR: Mapping[str, Looking] = {"scan": Looking.PAGES, "verify": Looking.CODES}
 """What the document camera is watched for, by page."""
 _LOOKS_ANEW: Mapping[str, Event] = {"issued": IssuedSought(), "paper": PaperLooked()}
 """What is asked when a place of a station is gone to."""
@@ -142,6 +142,9 @@ class Front(QObject):
             "readers": sorted(desk.readers),
             "cards": sorted(desk.cards),
             "pages": 0 if desk.matter is None else sum(map(len, desk.matter.pages.values())),
+            "tasks": [each.case_no for each in desk.tasks],
+            "mine": [each.state for each in desk.my_cases],
+            "pictures": len(self._pictures),
             "issued": [] if desk.station is None else [each.state for each in desk.station.issued],
         }
 
@@ -158,7 +161,11 @@ class Front(QObject):
         screen.signed.connect(presses.sign)
         screen.rated.connect(presses.rate)
         screen.rating_skipped.connect(presses.does(RatingSkipped))
-        for keys, then in (("Ctrl+K", self._open_palette), ("Ctrl+End", presses.does(PersonLeft))):
+        for keys, then in (
+            ("Ctrl+K", self._open_palette),
+            ("Ctrl+End", presses.does(PersonLeft)),
+            ("Ctrl+B", self._read_code),
+        ):
             QShortcut(QKeySequence(keys), self.clerk).activated.connect(then)
 
     def _show_newest(self) -> None:
@@ -194,7 +201,8 @@ class Front(QObject):
             name = f"{staff.name} {staff.staff_no}"
             self.clerk.show_clerk(staff.hall_name, place, name, is_practice=self._is_practice)
         shown = self._page_of(desk)
-        self._scanning.look(_LOOKS_FOR.get(shown, Looking.NOTHING))
+        is_reading = self.presses.local.is_reading and desk.stage in (Stage.WORKBENCH, Stage.PERSON)
+        self._scanning.look(Looking.CODES if is_reading else _LOOKS_FOR.get(shown, Looking.NOTHING))
         self._show_page(shown if has_post else "sign_in")
         self._commands.show(desk)
         has_screen = self.customer.isVisible()
@@ -231,6 +239,13 @@ class Front(QObject):
             if place in _LOOKS_ANEW:
                 self._post(_LOOKS_ANEW[place])
             self._show()
+
+    def _read_code(self) -> None:
+        """Wait for a code under the camera: a notice that comes back."""
+        if self._desk.stage in (Stage.WORKBENCH, Stage.PERSON):
+            self.presses.local.read_code()
+            words = "window.reading" if self.feed.has_camera else "scan.no_camera"
+            self.clerk.toast.say(self._words(words), "info")
 
     def _open_palette(self) -> None:
         self.clerk.palette_line.open()

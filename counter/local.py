@@ -23,6 +23,8 @@ class Local:
     is_signing: bool = False
     scanning: str = ""
     """The material that is being scanned; empty while nothing is."""
+    is_reading: bool = False
+    """Whether a code under the camera is waited for."""
     issued: str = ""
     counted: tuple[str, int] | None = None
 
@@ -67,6 +69,11 @@ class Local:
     def scan_for(self, slot: str) -> None:
         """Scan one material, or with an empty name none."""
         self.scanning = slot
+        self.changed()
+
+    def read_code(self) -> None:
+        """Wait for a code under the camera, or no longer."""
+        self.is_reading = not self.is_reading
         self.changed()
 
     def choose_issued(self, certificate_no: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from counter.commands import ITEM
+from counter.commands import ITEM, REOPEN
 from counter.local import Local
 from counter.look.words import Words
 from counter.showing.matter import wrong_with
@@ -29,6 +29,7 @@ from shared.cases.desk_events import (
     PersonLeft,
     PostPressed,
     RefusalWritten,
+    ReopeningScanned,
     SignOutPressed,
     TaskDecided,
     TicketEventPressed,
@@ -100,6 +101,10 @@ class Presses(QObject):
         """A line of the palette was chosen."""
         if command.startswith(ITEM):
             self._post(ItemChosen(command.removeprefix(ITEM), self._new_id()))
+        elif command.startswith(REOPEN):
+            self._post(ReopeningScanned(command.removeprefix(REOPEN)))
+        elif command == "read":
+            self.local.read_code()
         elif command == "theme":
             self.theme_wanted.emit()
         else:

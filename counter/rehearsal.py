@@ -63,7 +63,9 @@ class DeskStage:
         QApplication.sendPostedEvents()  # what was just put on a page is shown by the next layout
         words = " ".join(text for each in self._visible() if (text := _words_of(each)))
         focus = _focus_of(self._windows["desk"])
-        shown = {"focus": focus.accessibleName(), "names": self._names(), "words": words}
+        dialog: QWidget | None = QApplication.activeModalWidget()
+        has_dialog = dialog is not None and dialog.isActiveWindow() and _focus_of(dialog) is not dialog
+        shown = {"focus": focus.accessibleName(), "names": self._names(), "words": words, "dialog": has_dialog}
         yield {"ok": True, **self._look(), **shown}
 
     def _do_wait(self, command: dict[str, Any], deadline: float) -> Looks:

@@ -112,6 +112,7 @@ class Scanning:
         if self._presses.desk.stage is Stage.STATION:
             self._post(CodePresented(text))
         elif text.startswith(REOPENS):
+            self._local.is_reading = False
             self._post(ReopeningScanned(text.removeprefix(REOPENS)))
 
 

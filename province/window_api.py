@@ -61,7 +61,8 @@ def _serve_people(app: FastAPI) -> None:
     ) -> PersonOverview:
         def look(session: Session, terminal: Terminal, _acting: Acting) -> PersonOverview:
             visit = visits.current_visit(session, terminal, visit_token, caller.now)
-            return people.overview(session, terminal, visit, body.purpose, caller.now)
+            seen = people.overview(session, terminal, visit, body.purpose, caller.now)
+            return seen.model_copy(update={"cases": window_cases.progress(session, visit, None).cases})
 
         return caller.doing_as(token, "person.see", look)
 

@@ -53,8 +53,8 @@ class PersonPanel(QWidget):
         self._name.setText(view.name)
         self._medium.show_state(view.medium, "success")
         emptied(self._hints)
-        for hint in view.hints:
-            self._hints.addWidget(self._hint_of(hint))
+        for number, hint in enumerate(view.hints):
+            self._hints.addWidget(self._hint_of(hint, "" if number else "Ctrl+J"))
         self._facts.show_facts(view.facts)
         self._show_insurances(view.insurances, view.paid)
         emptied(self._cases)
@@ -66,10 +66,10 @@ class PersonPanel(QWidget):
         """Answer `reveal_asked`: show one value whole for a few seconds."""
         self._facts.show_full(name, value)
 
-    def _hint_of(self, hint: Hint) -> Banner:
+    def _hint_of(self, hint: Hint, key: str) -> Banner:
         buttons = []
         if hint.action:
-            follow = KeyButton(hint.action)
+            follow = KeyButton(hint.action, key)
             follow.clicked.connect(lambda: self.hint_followed.emit(hint.key))
             buttons.append(follow)
         return Banner(self._words, hint.tone, hint.title, hint.body, *buttons)

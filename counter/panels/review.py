@@ -32,6 +32,7 @@ class ReviewPanel(QWidget):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
+        self._images: dict[str, QImage] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list_page())
         self._pages.addWidget(self._case_page())
@@ -44,6 +45,7 @@ class ReviewPanel(QWidget):
         self._list_title.say(self._words("review.title"), self._words("review.waiting", n=len(view.waiting)))
         self._pages.setCurrentIndex(1 if view.item else 0)
         if not view.item:
+            self._images.clear()
             return
         self._title.say(view.item, view.person)
         emptied(self._forbidden)
@@ -56,10 +58,18 @@ class ReviewPanel(QWidget):
         pictures = {each.key: each.picture for each in view.pictures}
         for choice, picture, key in ((self._left, self._one, view.left), (self._right, self._two, view.right)):
             choice.show_choices(choices, key)
-            picture.show_image(QImage.fromData(pictures.get(key, b"")))
+            picture.show_image(self._decoded(key, pictures.get(key, b"")))
         self._reason.show_choices(view.reasons, self._reason.chosen())
         for button in (self._approve, self._return):
             button.forbid(view.forbidden)
+
+    def _decoded(self, key: str, content: bytes) -> QImage | None:
+        """Return a picture; it is decoded once, however often the page is shown."""
+        if not content:
+            return None
+        if key not in self._images:
+            self._images[key] = QImage.fromData(content)
+        return self._images[key]
 
     def _list_page(self) -> QWidget:
         words = self._words
@@ -129,6 +139,8 @@ class ReviewPanel(QWidget):
         closer.clicked.connect(self._one.zoom_in)
         farther.clicked.connect(self._one.zoom_out)
         whole.clicked.connect(self._one.fit)
+        for keys, field in (("Alt+E", self._reason), ("Alt+O", self._opinion)):
+            QShortcut(QKeySequence(keys), self).activated.connect(field.setFocus)
         blink = QShortcut(QKeySequence("B"), self)
         blink.activated.connect(self._swap)
         pictures = row(column(self._left, self._one), column(self._right, self._two), gap="m")

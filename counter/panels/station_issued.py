@@ -1,6 +1,7 @@
 """Issued certificates: print one again with a reason, byte for byte, or make it void with a supervisor."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from counter.look.wearing import worn
@@ -32,11 +33,12 @@ class StationIssuedPanel(QWidget):
         self._search = SearchBox(words("issued.search"))
         self._search.setMinimumWidth(worn().px(300))
         self._search.returnPressed.connect(lambda: self.searched.emit(self._search.text().strip()))
-        self.setFocusProxy(self._search)
         self._problem = column(gap="s")
         self._table: DataTable[IssuedRow] = DataTable(
             words("issued.title"), _columns(words), lambda each: each.number
         )
+        self.setFocusProxy(self._table)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._search.setFocus)
         self._table.chose.connect(lambda each: self.chose.emit(each.number))
         table = QFrame()
         table.setProperty("surface", "card")
@@ -81,6 +83,8 @@ class StationIssuedPanel(QWidget):
         self._void_why: Choice = Choice(words("issued.void_why"), words("choice.none"))
         self._again = KeyButton(words("issued.reprint"), "Ctrl+P", "primary", "printer")
         self._void = KeyButton(words("issued.void"), "Ctrl+D", "refusing", "void")
+        for keys, why in (("Alt+E", self._again_why), ("Alt+V", self._void_why)):
+            QShortcut(QKeySequence(keys), self).activated.connect(why.setFocus)
         self._again_why.activated.connect(self._allow)
         self._void_why.activated.connect(self._allow)
         self._again.clicked.connect(lambda: self.reprinted.emit(self._number.text(), self._again_why.chosen()))

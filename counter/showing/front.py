@@ -141,6 +141,7 @@ def _person(desk: Desk, words: Words) -> PersonView | None:
         facts=person_facts(desk, words),
         hints=tuple(_hint(draft, desk, words) for draft in desk.drafts),
         insurances=_insurances(desk.overview, words),
+        cases=tuple(case_row(each, words) for each in desk.cases),
     )
 
 

@@ -164,6 +164,8 @@ class Desk:
     visit_token: str = field(default="", repr=False)
     overview: tuple[OverviewSection, ...] = field(default=(), repr=False)
     drafts: tuple[Draft, ...] = field(default=(), repr=False)
+    cases: tuple[CaseSummary, ...] = field(default=(), repr=False)
+    """What became of the person's own cases."""
     other_card: bool = False
     """Somebody else's card was read while a matter is open."""
     # the matter

@@ -124,6 +124,7 @@ class OverviewSeen(Event):
 
     sections: tuple[OverviewSection, ...] = field(repr=False)
     drafts: DraftsFound = field(repr=False)
+    cases: tuple[CaseSummary, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,8 @@ def _about_the_person(desk: Desk, event: Event) -> Desk | None:
     match event:
         case PersonRecognised(person=person, visit_id=visit_id, visit_token=token):
             return replace(desk, person=person, visit_id=visit_id, visit_token=token)
-        case OverviewSeen(sections=sections, drafts=drafts):
-            return replace(desk, overview=sections, drafts=tuple(drafts.drafts))
+        case OverviewSeen(sections=sections, drafts=drafts, cases=cases):
+            return replace(desk, overview=sections, drafts=tuple(drafts.drafts), cases=cases)
         case _:
             return None
 

@@ -175,7 +175,7 @@ class DeskWork:
         found = DraftsFound(drafts=[])
         if "draft.work" in action.staff.permissions:
             found = drafts.find_drafts(self._channel, action.staff.token, action.person_ref)
-        return OverviewSeen(tuple(seen.sections), found)
+        return OverviewSeen(tuple(seen.sections), found, tuple(seen.cases))
 
     def _prefill(self, action: PrefillMatter) -> Event:
         request = PrefillRequest(item_code=action.item_code, purpose="window", consent_version=CONSENT_VERSION)

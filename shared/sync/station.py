@@ -25,6 +25,8 @@ from shared.contract.station import (
 from shared.contract.window import PersonSearch, PersonsFound
 from shared.sync.channel import ProvinceChannel
 
+_CODE_BEGINS, _LONGEST_CODE, _LONGEST_NUMBER = "HB1:", 2000, 24
+
 
 def search_people(channel: ProvinceChannel, staff: str, query: str) -> PersonsFound:
     """Look for somebody: an identity number, or a name and, after a space, a day of birth. Raises SyncError."""
@@ -85,10 +87,11 @@ def find_issued(channel: ProvinceChannel, staff: str, certificate_no: str, perso
 def verify(channel: ProvinceChannel, text: str) -> Verdict:
     """Ask about the text of a code, or "NUMBER CODE". Raises SyncError."""
     number, _, code = text.strip().partition(" ")
-    if code:
-        body = Verification(certificate_no=number, verification_code=code.replace("-", "").replace(" ", ""))
+    if text.startswith(_CODE_BEGINS) or not code:  # a code may hold spaces itself
+        body = Verification(qr_text=text[:_LONGEST_CODE])
     else:
-        body = Verification(qr_text=text.strip())
+        plain = code.replace("-", "").replace(" ", "")
+        body = Verification(certificate_no=number[:_LONGEST_NUMBER], verification_code=plain[:_LONGEST_NUMBER])
     return channel.post("/certificates/verifications", body, Verdict)
 
 

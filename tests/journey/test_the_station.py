@@ -67,9 +67,7 @@ class StationAtWork(WindowAtWork):
         """In the list of what was issued: the newest one, and a reason for a copy ("copy") or a void."""
         self.keys("Ctrl+2")
         self.until(lambda seen: "valid" in seen["issued"], "nothing was issued")
-        self.keys("Down", "Home", "Tab", "Down")
-        if reason == "void":
-            self.keys("Tab", "Tab", "Down")
+        self.keys("Down", "Ctrl+Home", "Alt+E" if reason == "copy" else "Alt+V", "Down")
 
     def supervisor_agrees(self) -> None:
         """A supervisor says yes with their own number, card and PIN."""
@@ -87,6 +85,7 @@ class StationAtWork(WindowAtWork):
     def open_file(self, path: Path) -> str:
         """Open a file for verifying, and return what is said."""
         self.keys("Ctrl+3", "Ctrl+O")
+        self.until(lambda seen: bool(seen["dialog"]), "no dialog")
         self.program.type(str(path))
         self.keys("Return")
         seen = self.until(

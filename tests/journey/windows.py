@@ -8,7 +8,7 @@ from devices.bench.hall import Hall
 from devices.bench.rehearsed_program import RehearsedWindow
 from devices.bench.world import World
 
-ON_THE_SPOT, RISKY = "lhjy", "ffzh"
+ON_THE_SPOT, TIME_LIMITED, RISKY = "lhjy", "zyjx", "ffzh"
 """What the clerk types into the palette: initials of the item's name."""
 PATIENCE_S = 30.0
 
@@ -89,6 +89,28 @@ class WindowAtWork:
             else:
                 self.program.type(answer)
             self.keys("Return")
+
+    def scan(self, identity: str, record: str) -> None:
+        """Two sides of an identity card and a record, one after the other, as the camera finds them by itself."""
+        self.keys("F6")
+        for number, paper in enumerate((identity, identity, record), start=1):
+            if paper == record:
+                self.keys("Escape", "F6")
+            self.world.lay_page(paper)
+            self.until_pages(number)
+            self.world.clear_camera()
+            self.until(lambda seen: "请把材料放到高拍仪下" in seen["words"], "the page is still there")
+        self.keys("Ctrl+Return")
+
+    def until_pages(self, count: int) -> None:
+        """Wait until the matter has so many pages."""
+        self.until(lambda seen: bool(seen["pages"] == count), f"there are no {count} pages")
+
+    def return_it(self, opinion: str) -> None:
+        """A reviewer sends a case back with a reason and a word."""
+        self.keys("Alt+O")
+        self.program.type(opinion)
+        self.keys("Ctrl+D")
 
     def to_customer(self) -> None:
         """Everything is right: over to the citizen."""
