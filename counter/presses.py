@@ -35,6 +35,7 @@ from shared.cases.desk_events import (
     TicketEventPressed,
 )
 from shared.cases.events import Event, RatingGiven
+from shared.catalogue.window_items import window_items
 from shared.contract.staff import Post
 from shared.contract.window import Gap
 
@@ -165,7 +166,9 @@ class Presses(QObject):
     def sign(self, strokes: tuple[tuple[StrokePoint, ...], ...]) -> None:
         """The citizen signed."""
         drawn = tuple(Stroke(tuple((point.x, point.y, point.t) for point in stroke)) for stroke in strokes)
-        self._post(CustomerSigned(drawn, self._now()))
+        matter = self.desk.matter
+        item = None if matter is None else window_items().get(matter.item_code)
+        self._post(CustomerSigned(drawn, self._now(), item is not None and item.gives_certificate))
 
     def rate(self, level: int, reasons: Any) -> None:
         """The citizen rated."""

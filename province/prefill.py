@@ -45,11 +45,11 @@ def prefill(session: Session, person_ref: str, item_code: str, now: datetime) ->
     Raises:
         Refusal: ITEM_NOT_HERE, NO_RECORD.
     """
-    form = load_form(item_code)
-    if form is not None:
-        return _prefill_form(session, person_ref, form, now)
     if item_code != CONTRIBUTION_CERTIFICATE:
-        raise Refusal(ProblemCode.ITEM_NOT_HERE)
+        form = load_form(item_code)
+        if form is None:
+            raise Refusal(ProblemCode.ITEM_NOT_HERE)
+        return _prefill_form(session, person_ref, form, now)
     citizen = session.get_one(Citizen, person_ref)
     record = insured(session, person_ref)
     if record is None:

@@ -71,10 +71,11 @@ def _wrong_form(submission: CaseSubmission, record: Insured) -> list[FieldProble
         wrong.append(FieldProblem(path="/form", code="unknown"))  # the name is the caller's: not repeated
     if not wrong and len(form["purpose"]) > LONGEST_PURPOSE:
         wrong.append(FieldProblem(path="/form/purpose", code="too_long"))
-    return wrong or _wrong_period(form["first_month"], form["last_month"], record)
+    return wrong or wrong_period(form["first_month"], form["last_month"], record)
 
 
-def _wrong_period(first: str, last: str, record: Insured) -> list[FieldProblem]:
+def wrong_period(first: str, last: str, record: Insured) -> list[FieldProblem]:
+    """Return what is wrong with a span of months: outside what was ever paid, or the wrong way round."""
     try:
         begins, ends = month_index(first), month_index(last)
     except ValueError:

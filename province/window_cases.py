@@ -11,6 +11,7 @@ from province import staff, step_ups
 from province.blobs import Pictures
 from province.calendar import working_days
 from province.clock import local_day, refuse_impossible_times
+from province.insurance import insured
 from province.known import known_of
 from province.numbers import case_number
 from province.records import CaseRecord, Citizen, Terminal, VisitRecord
@@ -18,7 +19,7 @@ from province.refusals import Refusal
 from province.risk_catalogue import content_digest, risks_of
 from province.staff import Acting
 from province.staff_records import StaffMember
-from province.submissions import LEAST_SIGNATURE_POINTS
+from province.submissions import LEAST_SIGNATURE_POINTS, wrong_period
 from province.tickets import masked_name
 from province.window_records import CaseStepRecord, DraftRecord, WindowCaseRecord
 from shared.catalogue.forms import FormDefinition, check, load_form
@@ -159,6 +160,8 @@ def _check(
         own = {field.key for field in form.fields}
         fields = [FieldProblem(path=f"/form/{key}" if key in own else "/form", code=code) for key, code in wrong]
         raise Refusal(ProblemCode.FIELD_INVALID, fields=fields)
+    if item.gives_certificate:
+        _check_period(session, submission)
     missing = missing_materials(item, (slot for slot, pages in submission.materials.items() if pages))
     missing += [
         (slot, "picture")
@@ -168,6 +171,15 @@ def _check(
     if missing:
         fields = [FieldProblem(path=f"/materials/{slot}", code=code) for slot, code in missing]
         raise Refusal(ProblemCode.MATERIAL_MISSING, fields=fields)
+
+
+def _check_period(session: Session, submission: CaseSubmission) -> None:
+    record, form = insured(session, submission.person_ref), submission.form
+    if record is None:
+        raise Refusal(ProblemCode.NO_RECORD)
+    wrong = wrong_period(form["first_month"], form["last_month"], record)
+    if wrong:
+        raise Refusal(ProblemCode.FIELD_INVALID, fields=wrong)
 
 
 def _forged(

@@ -1,6 +1,9 @@
 """What a desk asks for when a row of its flow is taken: one small function a kind of action, all pure."""
 
 from shared.cases.actions import (
+    DrawCertificate,
+    PrintCertificate,
+    ReportPrint,
     SendCase,
     SendRating,
 )
@@ -45,7 +48,9 @@ from shared.cases.desk_events import (
     TicketEventPressed,
 )
 from shared.cases.events import (
+    CertificateDrawn,
     Event,
+    PrintEnded,
     RatingGiven,
 )
 from shared.cases.flow_table import Actions
@@ -176,8 +181,28 @@ def send(desk: Desk, _event: Event) -> Actions:
     return (SendCase(desk.case.case_id),) if desk.case is not None else ()
 
 
+def draw(desk: Desk, _event: Event) -> Actions:
+    """Draw the certificate the case ended with."""
+    return () if desk.case is None or desk.case.certificate is None else (DrawCertificate(desk.case),)
+
+
+def print_certificate(desk: Desk, event: Event) -> Actions:
+    """Print it."""
+    return (PrintCertificate(event.case_id, event.pdf),) if isinstance(event, CertificateDrawn) else ()
+
+
+def report(desk: Desk, event: Event) -> Actions:
+    """Tell the province what became of its paper."""
+    certificate = None if desk.case is None else desk.case.certificate
+    if certificate is None or not isinstance(event, PrintEnded):
+        return ()
+    return (ReportPrint(event.case_id, certificate.certificate_no, event.result),)
+
+
 def print_receipt(desk: Desk, _event: Event) -> Actions:
-    """Print the receipt."""
+    """Print what the case ended with: its certificate, else a receipt."""
+    if desk.case is not None and desk.case.certificate is not None:
+        return draw(desk, _event)
     if desk.case is None or desk.person is None:
         return ()
     return (PrintReceipt(staff_of(desk), desk.person, desk.case, matter_at(desk)),)

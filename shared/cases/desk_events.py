@@ -263,6 +263,8 @@ class CustomerSigned(Event):
 
     strokes: tuple[Stroke, ...] = field(repr=False)
     signed_at: datetime
+    gives_certificate: bool = False
+    """Whether the item ends with a certificate; the catalogue says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,12 @@ from shared.cases.events import (
     CaseEvent,
     CaseWasAccepted,
     CaseWasRefused,
+    CertificateArrived,
+    CertificateDrawn,
+    CertificateNotDrawn,
     Event,
     PersonRecognised,
+    PrintEnded,
     ProvinceRefused,
     ProvinceSilent,
     RatingGiven,
@@ -114,7 +118,7 @@ def _after_word(desk: Desk) -> Stage:
 
 
 def _after_case(desk: Desk) -> Stage:
-    is_open = desk.case is not None and desk.case.state is CaseState.CONFIRMED
+    is_open = desk.case is not None and desk.case.state in (CaseState.CONFIRMED, CaseState.ACCEPTED)
     return Stage.SUBMITTING if is_open else Stage.DONE
 
 
@@ -226,6 +230,11 @@ FLOW: Mapping[tuple[Stage, type[Event]], _Row] = {
     (Stage.CUSTOMER, CustomerSigned): Row(_signed, asks.send),
     (Stage.SUBMITTING, SavingFailed): Row(Stage.CUSTOMER),
     (Stage.SUBMITTING, CaseWasAccepted): Row(_after_case, asks.print_promise),
+    (Stage.SUBMITTING, CertificateArrived): Row(Stage.DONE, asks.draw),
+    (Stage.DELAYED, CertificateArrived): Row(Stage.DONE, asks.draw),
+    (Stage.DONE, CertificateDrawn): Row(Stage.DONE, asks.print_certificate),
+    (Stage.DONE, CertificateNotDrawn): Row(Stage.DONE),
+    (Stage.DONE, PrintEnded): Row(Stage.DONE, asks.report),
     (Stage.SUBMITTING, CaseWasRefused): Row(_after_refusal),
     (Stage.SUBMITTING, SendingDelayed): Row(Stage.DELAYED),
     (Stage.DELAYED, SendingDelayed): Row(Stage.DELAYED),

@@ -41,8 +41,11 @@ from shared.cases.events import (
     CaseEvent,
     CaseWasAccepted,
     CaseWasRefused,
+    CertificateArrived,
+    CertificateNotDrawn,
     Event,
     PersonRecognised,
+    PrintEnded,
     ProvinceRefused,
     ProvinceSilent,
     RatingGiven,
@@ -234,6 +237,12 @@ def _about_the_case(desk: Desk, event: CaseEvent) -> Desk:
             return replace(known, notice=code)
         case CaseWasAccepted(due_on=due_on) if due_on is not None:
             return replace(known, slip="printing")
+        case CertificateArrived():
+            return replace(known, slip="printing")
+        case PrintEnded(result=result, code=code):
+            return replace(known, slip=result, notice=code or None)
+        case CertificateNotDrawn(code=code):
+            return replace(known, slip="not_printed", notice=code)
         case _:
             return known
 
@@ -267,7 +276,7 @@ def _signed_case(desk: Desk, matter: Matter, event: CustomerSigned) -> Case | No
         form_digest=canonical_digest(matter.form),
         strokes=event.strokes,
         confirmed_at=event.signed_at,
-        gives_certificate=False,
+        gives_certificate=event.gives_certificate,
         materials=matter.materials,
         draft_version=matter.version,
         staff_session_id=desk.staff.session_id,

@@ -33,6 +33,8 @@ class WindowItem:
     is_reviewed: bool
     materials: tuple[MaterialSlot, ...]
     result: Bilingual
+    gives_certificate: bool = False
+    """Whether its result is a sealed certificate, printed at the window."""
 
 
 @cache

@@ -51,6 +51,7 @@ from shared.cases.desk_events import (
 )
 from shared.cases.events import Event, PersonRecognised, ProvinceRefused
 from shared.cases.person import Person
+from shared.catalogue.forms import load_form
 from shared.contract.messages import PrefillAnswer, PrefillRequest
 from shared.contract.problems import Problem, ProblemCode
 from shared.contract.window import Draft, DraftsFound, RefusalRequest, ReviewDecision
@@ -179,9 +180,10 @@ class DeskWork:
 
     def _prefill(self, action: PrefillMatter) -> Event:
         request = PrefillRequest(item_code=action.item_code, purpose="window", consent_version=CONSENT_VERSION)
-        return FormArrived(
-            self._channel.post("/persons/prefill", request, PrefillAnswer, token=action.visit_token)
-        )
+        answer = self._channel.post("/persons/prefill", request, PrefillAnswer, token=action.visit_token)
+        form = load_form(action.item_code, answer.form_version)
+        asked = set() if form is None else {field.key for field in form.fields}
+        return FormArrived(answer.model_copy(update={"fields": [f for f in answer.fields if f.key in asked]}))
 
     def _open_draft(self, action: OpenDraft) -> Event:
         reason = action.take_over_reason
