@@ -60,6 +60,7 @@ class Core:
         devices = open_devices(self._settings.devices)
         self._closing.callback(devices.close)
         ledger = DeskLedger(parts.store, parts.ledger)
+        shelf = parts.store.drafts
         printing = Printing(devices.page_printer)
         drawing = CertificateDrawing(parts.channel, parts.identity.trust)
         common = TerminalWork(
@@ -70,7 +71,9 @@ class Core:
             drawing.draw,
             lambda: aware_now().date(),
         )
-        desk = DeskWork(parts.channel, ledger, parts.store.drafts, self.post, self._front.show_picture)
+        desk = DeskWork(
+            parts.channel, ledger, parts.store.drafts, self.post, self._front.show_picture, self._front.show_value
+        )
         slips = SlipWork(printing, aware_now)
         station = StationWork(
             StationParts(
@@ -83,7 +86,6 @@ class Core:
             self.post,
         )
         perform = {**common.performers(), **desk.performers(), **station.performers(), **slips.performers()}
-        shelf = parts.store.drafts
         self._front.feed.use(devices.document_camera, shelf.put_picture, shelf.picture)
         self._closing.callback(self._front.feed.end)
         self._runner = runner = Runner(Desk(), advance, ledger.keep, perform, self._front.show)

@@ -19,7 +19,9 @@ from counter.look.tokens import load_look
 from counter.look.wearing import wear, worn
 from counter.look.words import Words
 from counter.pages import Pages
-from counter.presses import Presses
+from counter.panels.station_desk import StationDeskPanel
+from counter.panels.workbench import WorkbenchPanel
+from counter.presses import REVEALED, Presses
 from counter.scanning import Scanning
 from counter.showing.citizen import customer_view
 from counter.showing.lights import lights
@@ -102,6 +104,7 @@ class Front(QObject):
         self._connect()
         # Desks cross threads in a queue of Python's own; Qt carries only the word that there is one.
         self._desks: SimpleQueue[Desk] = SimpleQueue()
+        self._revealed: SimpleQueue[tuple[str, str]] = SimpleQueue()
         self._fetched: SimpleQueue[tuple[str, bytes]] = SimpleQueue()
         self._arrived.connect(self._show_newest)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
@@ -121,6 +124,11 @@ class Front(QObject):
     def show_picture(self, digest: str, content: bytes) -> None:
         """A page was fetched. May be called from any thread."""
         self._fetched.put((digest, content))
+        self._arrived.emit()
+
+    def show_value(self, name: str, value: str) -> None:
+        """A masked value was asked for in full. May be called from any thread."""
+        self._revealed.put((name, value))
         self._arrived.emit()
 
     def windows(self) -> Mapping[str, QWidget]:
@@ -151,6 +159,7 @@ class Front(QObject):
     def _connect(self) -> None:
         presses, screen = self.presses, self.customer.screen_view
         presses.changed.connect(self._show)
+        presses.told.connect(lambda words: self.clerk.toast.say(words, "info"))
         presses.theme_wanted.connect(self._change_theme)
         self.clerk.ran.connect(presses.run)
         self.clerk.went_to.connect(self._go_to)
@@ -170,6 +179,8 @@ class Front(QObject):
 
     def _show_newest(self) -> None:
         newest = self._desk
+        while not self._revealed.empty():
+            self._show_full(*self._revealed.get_nowait())
         while not self._fetched.empty():
             digest, content = self._fetched.get_nowait()
             self._pictures[digest] = content
@@ -210,6 +221,15 @@ class Front(QObject):
         self.clerk.status.show_lights(lights(desk, words, has_customer_screen=has_screen))
         is_signing = self.presses.local.is_signing
         self.customer.show_view(customer_view(desk, words, self._hall, is_signing=is_signing))
+
+    def _show_full(self, name: str, value: str) -> None:
+        """Show a value for a few seconds where its mask stands."""
+        page = self.clerk.page(self.clerk.current()) if self.clerk.current() else None
+        shown = next((shown for value, shown in REVEALED.items() if value == name), name)
+        if isinstance(page, WorkbenchPanel):
+            page.person.show_full(shown, value)
+        elif isinstance(page, StationDeskPanel):
+            page.show_full(shown, value)
 
     def _page_of(self, desk: Desk) -> str:
         """Return the name of the page: the stage's; a station has several, and scanning is a form's other side."""

@@ -78,7 +78,8 @@ class Pages:
         page.queue.finished.connect(presses.begin_or_finish)
         page.person.item_wanted.connect(self._find)
         page.person.hint_followed.connect(presses.follow_hint)
-        page.case_opened.connect(lambda key: presses.follow_hint(f"open:{key}"))
+        page.person.reveal_asked.connect(presses.reveal)
+        page.case_opened.connect(presses.open_case)
         return page
 
     def _form(self) -> FormPanel:

@@ -3,9 +3,9 @@
 Qt thread only.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -30,6 +30,7 @@ from shared.cases.desk_events import (
     PostPressed,
     RefusalWritten,
     ReopeningScanned,
+    RevealPressed,
     SignOutPressed,
     TaskDecided,
     TicketEventPressed,
@@ -40,6 +41,12 @@ from shared.contract.staff import Post
 from shared.contract.window import Gap
 
 POSTS: tuple[Post, ...] = ("guide", "clerk", "certificates", "supervisor", "reviewer")
+REVEALED: Mapping[Literal["id_number", "bank_account", "phone"], str] = {
+    "id_number": "id_number",
+    "bank_account": "account",
+    "phone": "phone",
+}
+"""What may be shown in full, and the name it has among the facts of a person."""
 _NOT_THEIRS = frozenset({"SIGN_IN_REFUSED", "SIGN_IN_LOCKED", "MAKER_IS_CHECKER", "NOT_PERMITTED"})
 """Answers after which a supervisor begins again with their number."""
 
@@ -48,6 +55,8 @@ class Presses(QObject):
     """Turns presses into events. `changed` says that something local is to be shown anew."""
 
     changed = Signal()
+    told = Signal(str)
+    """Something to say at the lower edge of the window."""
     theme_wanted = Signal()
 
     def __init__(
@@ -97,6 +106,19 @@ class Presses(QObject):
         """A draft of the person is opened, or taken over from whoever has it."""
         what, _, draft_id = key.partition(":")
         self._post(DraftOpened(draft_id, self._words("hint.took_over_reason") if what == "over" else ""))
+
+    def reveal(self, name: str) -> None:
+        """Show a masked value of the person in full."""
+        for value, shown in REVEALED.items():
+            if name == shown:
+                self._post(RevealPressed(value))
+
+    def open_case(self, key: str) -> None:
+        """A line of the list: a draft of the person who is here is opened; anything else needs its person."""
+        if any(draft.draft_id == key for draft in self.desk.drafts) and self.desk.person is not None:
+            self._post(DraftOpened(key, ""))
+        else:
+            self.told.emit(self._words("bench.needs_person"))
 
     def run(self, command: str) -> None:
         """A line of the palette was chosen."""

@@ -49,6 +49,7 @@ class StationPages:
         page.printed.connect(station.print_chosen)
         page.person_left.connect(presses.does(PersonLeft))
         page.paper_seen.connect(station.say_paper)
+        page.reveal_asked.connect(presses.reveal)
         return page
 
     def _issued(self) -> StationIssuedPanel:

@@ -91,6 +91,7 @@ class StationPresses:
         dialog = QFileDialog(parent, self._words("verify.open"), "", "PDF (*.pdf)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self._present(Path(name)))
+        dialog.finished.connect(parent.activateWindow)
         dialog.open()
 
     def _present(self, path: Path) -> None:

@@ -86,6 +86,10 @@ class StationDeskPanel(QWidget):
         self._pictures = view.pages
         self._show_page(0)
 
+    def show_full(self, name: str, value: str) -> None:
+        """Answer `reveal_asked`: show one value whole for a few seconds."""
+        self._facts.show_full(name, value)
+
     def _hits_page(self) -> QWidget:
         words = self._words
         columns = (

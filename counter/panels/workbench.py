@@ -24,7 +24,6 @@ class WorkbenchPanel(QWidget):
     """Signals of the queue and of the person are those of `queue` and `person`."""
 
     case_opened = Signal(str)
-    receipt_wanted = Signal(str)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -90,12 +89,10 @@ class WorkbenchPanel(QWidget):
         self._table = CaseTable(words, words("bench.cases"), empty, is_narrow=True)
         self._filter.textChanged.connect(self._table.table.narrow)
         self._table.opened.connect(self.case_opened)
-        receipt = KeyButton(words("bench.receipt"), "Ctrl+P", icon="printer")
-        receipt.clicked.connect(lambda: self._with_chosen(self.receipt_wanted))
         open_it = KeyButton(words("bench.open"), "Ctrl+O", icon="folder")
         open_it.clicked.connect(lambda: self._with_chosen(self.case_opened))
         head = row(self._tabs, None, self._filter)
-        foot = row(Text(words("bench.table_hint"), "caption", "text3"), None, receipt, open_it)
+        foot = row(Text(words("bench.table_hint"), "caption", "text3"), None, open_it)
         whole = column(head, self._table, foot, gap="s")
         whole.setStretch(1, 1)
         return boxed(whole)

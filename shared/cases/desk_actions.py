@@ -84,6 +84,15 @@ class OpenPerson(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class RevealValue(Action):
+    """Show one masked value in full for a few seconds. It is never part of a desk."""
+
+    staff: Staff
+    visit_token: str = field(repr=False)
+    value: Literal["id_number", "bank_account", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
 class PrefillMatter(Action):
     """Let the province fill in the form of an item."""
 

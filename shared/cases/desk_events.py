@@ -128,6 +128,13 @@ class OverviewSeen(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RevealPressed(Event):
+    """Show one masked value of the person in full; who asked and why is recorded."""
+
+    value: Literal["id_number", "bank_account", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
 class PersonLeft(Event):
     """The person goes: forget everything about them."""
 

@@ -4,19 +4,21 @@
 """
 
 from dataclasses import replace
+from typing import Literal
 
 from devices.contracts.readings import IdCardReading, SocialCardReading
 from shared.cases.actions import Action, EndVisit, RecogniseCard
 from shared.cases.desk import Desk, Stage, cleared
-from shared.cases.desk_actions import KeepDraft, LookAround, SignOut, TellTicket
+from shared.cases.desk_actions import KeepDraft, LookAround, RevealValue, SignOut, TellTicket
 from shared.cases.desk_asks import sign_in
-from shared.cases.desk_events import LineSeen, MyCasesSeen, PersonLeft, SignOutPressed, TasksSeen
+from shared.cases.desk_events import LineSeen, MyCasesSeen, PersonLeft, RevealPressed, SignOutPressed, TasksSeen
 from shared.cases.desk_learning import learn
 from shared.cases.events import (
     CardTaken,
     CardUnreadable,
     Event,
     IdCardRead,
+    Medium,
     PaperChanged,
     ReaderChanged,
     SocialCardRead,
@@ -40,10 +42,11 @@ def interrupt(desk: Desk, event: Event) -> _Outcome | None:
             return _sign_out(desk)
         case PersonLeft():
             return _leave(desk)
-        case SocialCardRead(reading=reading):
-            return _card(replace(desk, cards=desk.cards | {"social_card"}), reading, event)
-        case IdCardRead(reading=reading):
-            return _card(replace(desk, cards=desk.cards | {"id_card"}), reading, event)
+        case RevealPressed(value=value):
+            return desk, _reveal(desk, value)
+        case SocialCardRead(reading=reading) | IdCardRead(reading=reading):
+            medium: Medium = "social_card" if isinstance(event, SocialCardRead) else "id_card"
+            return _card(replace(desk, cards=desk.cards | {medium}), reading, event)
         case CardUnreadable(code=code):
             return replace(desk, notice=code, notice_detail=""), ()
         case CardTaken(medium=medium):
@@ -98,6 +101,12 @@ def _leave(desk: Desk) -> _Outcome:
     if desk.visit_token:
         actions.append(EndVisit(desk.visit_token))
     return cleared(desk), (*actions, LookAround(desk.staff))
+
+
+def _reveal(desk: Desk, value: Literal["id_number", "bank_account", "phone"]) -> tuple[Action, ...]:
+    if desk.staff is None or desk.person is None or "person.reveal" not in desk.staff.permissions:
+        return ()
+    return (RevealValue(desk.staff, desk.visit_token, value),)
 
 
 def _sign_out(desk: Desk) -> _Outcome:

@@ -25,6 +25,7 @@ from shared.cases.desk_actions import (
     OpenPerson,
     PrefillMatter,
     ReopenDraft,
+    RevealValue,
     SignIn,
     SignOut,
     TakePost,
@@ -66,6 +67,7 @@ from shared.sync.errors import ProvinceRefusedError, SyncError
 
 _log = logging.getLogger(__name__)
 
+REVEAL_REASON = "window: compared with the person's papers"
 CONSENT_VERSION = "window-2026-1"
 """What the citizen was told at the window; changes with its words."""
 
@@ -73,7 +75,8 @@ CONSENT_VERSION = "window-2026-1"
 class DeskWork:
     """Everything a desk has done for it.
 
-    `post` says what happened beside the answer of an action, `show_picture` takes pages as they come.
+    `post` says what happened beside the answer of an action, `show_picture` takes pages as they
+    come, `show_value` a value that is shown in full for a moment.
     """
 
     def __init__(
@@ -83,12 +86,14 @@ class DeskWork:
         pictures: DraftShelf,
         post: Callable[[Event], None],
         show_picture: Callable[[str, bytes], None],
+        show_value: Callable[[str, str], None],
     ) -> None:
         self._channel = channel
         self._ledger = ledger
         self._pictures = pictures
         self._post = post
         self._show_picture = show_picture
+        self._show_value = show_value
 
     def performers(self) -> Mapping[type[Action], Performer]:
         """Return the mapping from action to call for what only a window does."""
@@ -108,6 +113,7 @@ class DeskWork:
             AskAuthorisation: performer("province", AskAuthorisation, self._ask_authorisation),
             IssueNotice: performer("province", IssueNotice, self._issue_notice),
             IssueRefusal: performer("province", IssueRefusal, self._issue_refusal),
+            RevealValue: Performer("province", self._reveal),
             FetchPictures: Performer("pictures", self._fetch_pictures),
             FetchTask: performer("province", FetchTask, self._fetch_task),
             Decide: performer("province", Decide, self._decide),
@@ -260,6 +266,18 @@ class DeskWork:
 
     def _fetch_task(self, action: FetchTask) -> Event:
         return TaskSeen(drafts.review_task(self._channel, action.staff.token, action.case_no))
+
+    def _reveal(self, action: Action) -> Event | None:
+        if not isinstance(action, RevealValue):
+            return None
+        try:
+            value = drafts.reveal(
+                self._channel, action.staff.token, action.visit_token, action.value, REVEAL_REASON
+            )
+        except SyncError as error:
+            return SaveFailed(error.code)
+        self._show_value(action.value, value)
+        return None
 
     def _fetch_pictures(self, action: Action) -> None:
         """Show one page after the other as it comes; one that does not come is asked for with the next look."""

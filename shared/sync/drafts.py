@@ -1,5 +1,7 @@
 """Drafts at the province: saved on the version they come from, opened, noticed, refused; and their pictures."""
 
+from typing import Literal
+
 from shared.cases.desk import Matter
 from shared.contract.messages import VisitOpened
 from shared.contract.window import (
@@ -20,6 +22,8 @@ from shared.contract.window import (
     RefusalIssued,
     RefusalRequest,
     Reopening,
+    Revealed,
+    RevealRequest,
     ReviewDecision,
     ReviewTask,
     RiskCheck,
@@ -39,6 +43,18 @@ def see_overview(channel: ProvinceChannel, staff_token: str, visit_token: str, p
     """Return what the sources say about the visit's person. Raises SyncError."""
     body = OverviewRequest(purpose=purpose)
     return channel.post("/persons/overview", body, PersonOverview, token=visit_token, staff=staff_token)
+
+
+def reveal(
+    channel: ProvinceChannel,
+    staff_token: str,
+    visit_token: str,
+    value: Literal["id_number", "bank_account", "phone"],
+    reason: str,
+) -> str:
+    """Return one value of the visit's person in full; recorded with its reason. Raises SyncError."""
+    body = RevealRequest(field=value, reason=reason)
+    return channel.post("/persons/reveals", body, Revealed, token=visit_token, staff=staff_token).value
 
 
 def find_drafts(channel: ProvinceChannel, staff_token: str, person_ref: str) -> DraftsFound:

@@ -8,6 +8,7 @@ import pytest
 
 from devices.bench.hall import Hall
 from tests.journey.province_book import ProvinceBook, eventually
+from tests.journey.test_tickets_and_relay import go_to_check, number_on, shown
 from tests.journey.windows import ON_THE_SPOT, TIME_LIMITED, WindowAtWork
 
 FIRST, SECOND = "3号窗口", "4号窗口"
@@ -52,7 +53,7 @@ def accept_transfer(window: WindowAtWork, label: str) -> str:
     window.fill_in(
         原参保地="河北省虚构市", 原社保经办机构="虚构市社保中心", 参保起始月份="2011-03", 参保截止月份="2019-08"
     )
-    window.scan("id_copy", "transfer_agreement")
+    window.scan()
     window.to_customer()
     window.citizen_signs()
     window.until_stage("done")
@@ -151,6 +152,37 @@ def test_a_notice_that_comes_back_opens_with_everything_that_was_captured(
     assert "缴费方式" in text
     assert "还差：1 处没填好" in seen["words"]
     assert book.count("SELECT count(*) FROM drafts JOIN citizens USING (person_ref) WHERE label = 'new'") >= 1
+
+
+def test_what_a_kiosk_handed_over_goes_on_at_a_window_and_ends_with_the_certificate(
+    hall: Hall, opened: Opened, book: ProvinceBook
+) -> None:
+    kiosk = hall.rehearse()
+    try:
+        go_to_check(hall, kiosk, "gen1")
+        kiosk.press("handoffButton")
+        kiosk.press("priority_elder")
+        number = number_on(shown(kiosk, "goodbye"))
+        hall.world.take_social_card()
+        kiosk.wait("startCard", 60)
+    finally:
+        kiosk.quit()
+    cases, certificates = book.cases_of("gen1"), book.certificates_of("gen1")
+    clerk = opened(FIRST, "staff_clerk")
+    before = len(clerk.world.printed())
+    clerk.keys("F2")
+    clerk.until(lambda seen: bool(seen["ticket"] == number), "another number was called")
+    clerk.keys("F8")
+    form = clerk.until(lambda seen: seen["stage"] == "form" and seen["version"] > 0, "the case did not come")
+    clerk.to_customer()
+    clerk.citizen_signs()
+    clerk.until_stage("done")
+    eventually(lambda: len(clerk.world.printed()) == before + 1, "no certificate")
+
+    assert "参保缴费证明" in form["words"]
+    assert "钱试用" in form["words"]
+    assert "社会保险参保缴费证明" in printed_text(clerk)
+    assert (book.cases_of("gen1"), book.certificates_of("gen1")) == (cases + 1, certificates + 1)
 
 
 @pytest.mark.parametrize("text", ["HB-REOPEN:NOSUCHCODE22", "HB-REOPEN:x"])

@@ -90,11 +90,11 @@ class WindowAtWork:
                 self.program.type(answer)
             self.keys("Return")
 
-    def scan(self, identity: str, record: str) -> None:
+    def scan(self) -> None:
         """Two sides of an identity card and a record, one after the other, as the camera finds them by itself."""
         self.keys("F6")
-        for number, paper in enumerate((identity, identity, record), start=1):
-            if paper == record:
+        for number, paper in enumerate(("id_card", "id_copy", "transfer_agreement"), start=1):
+            if number == 3:
                 self.keys("Escape", "F6")
             self.world.lay_page(paper)
             self.until_pages(number)
