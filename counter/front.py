@@ -171,7 +171,6 @@ class Front(QObject):
         screen.rated.connect(presses.rate)
         screen.rating_skipped.connect(presses.does(RatingSkipped))
         for keys, then in (
-            ("Ctrl+K", self._open_palette),
             ("Ctrl+End", presses.does(PersonLeft)),
             ("Ctrl+B", self._read_code),
         ):

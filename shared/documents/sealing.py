@@ -153,7 +153,10 @@ def _status(pdf: bytes, chain: SealChain, at: datetime) -> PdfSignatureStatus:
 
 
 class _RepeatableWriter(IncrementalPdfFileWriter):
-    """An incremental writer whose new file id follows from the file instead of chance."""
+    """An incremental writer whose output follows from the file: neither chance nor this clock is in it."""
+
+    def _update_meta(self) -> None:
+        """Leave what the file says of itself as it was drawn; the writer would note the time of now."""
 
     @classmethod
     def _handle_id(cls, prev: PdfFileReader) -> generic.ArrayObject:

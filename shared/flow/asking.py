@@ -8,10 +8,12 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
+from pydantic import ValidationError
 from uuid6 import uuid7
 
 from shared.cases.actions import Action
 from shared.cases.events import Event, ProvinceRefused, ProvinceSilent
+from shared.contract.problems import ProblemCode
 from shared.flow.runner import Performer
 from shared.sync.errors import ProvinceRefusedError, ProvinceUnreachableError, SyncError
 
@@ -32,6 +34,8 @@ def asked(ask: Callable[[], Event]) -> Event:
         return ProvinceRefused(refusal.problem.code, refusal.problem.detail)
     except SyncError as error:
         return ProvinceSilent(error.code)
+    except ValidationError:  # what was typed fits no field of the contract: too long, no serial, no code
+        return ProvinceRefused(ProblemCode.FIELD_INVALID)
 
 
 def silent(_action: Action) -> Event:

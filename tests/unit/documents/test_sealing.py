@@ -105,6 +105,13 @@ def test_only_the_digest_is_shown_to_the_province(paper: bytes, seal_maker: Seal
     assert [len(digest) for digest in seen] == [32]
 
 
+def test_sealing_notes_no_time_of_its_own(paper: bytes, sealed: bytes) -> None:
+    before, after = (PdfFileReader(BytesIO(pdf)).trailer["/Info"] for pdf in (paper, sealed))
+
+    assert str(after["/ModDate"]) == str(before["/ModDate"])
+    assert str(after["/Producer"]) == str(before["/Producer"])
+
+
 def test_the_same_paper_asks_for_the_same_digest_again(paper: bytes) -> None:
     first, second = sealing.prepare(paper, BOX, AT), sealing.prepare(paper, BOX, AT)
     assert first == second
