@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from shared.documents.errors import PayloadRefusedError
-from shared.documents.template import CommonTexts, PaperTemplate, Part
+from shared.documents.template import PaperTexts, PaperTemplate, Part
 
 Form = Literal["text", "money", "month", "day", "count", "insurance", "status", "result"]
 
@@ -42,7 +42,7 @@ class Body(Part):
     least_row_mm: float
 
 
-class StatementTexts(CommonTexts):
+class StatementTexts(PaperTexts):
     """The words every plain certificate has."""
 
     year: str

@@ -129,7 +129,7 @@ class SealPlace(Part):
     clear_mm: float
 
 
-class CommonTexts(Part):
+class PaperTexts(Part):
     """The words every certificate has."""
 
     title: str
@@ -151,7 +151,7 @@ class CommonTexts(Part):
     sexes: dict[str, str]
 
 
-class Texts(CommonTexts):
+class Texts(PaperTexts):
     """Every word on the page of a contribution certificate that is not the payload's."""
 
     summary: tuple[str, str, str, str, str]
@@ -179,7 +179,7 @@ class PaperTemplate(Part):
     qr: QrPlace
     notes: Notes
     seal: SealPlace
-    texts: CommonTexts
+    texts: PaperTexts
 
     def seal_box_pt(self) -> tuple[float, float, float, float]:
         """Return the seal's square on the last page as a PDF rectangle: left, bottom, right, top in points."""
