@@ -171,9 +171,7 @@ def test_a_void_certificate_needs_a_supervisor_and_every_verdict_has_its_words(
     at = content.index(b"stream") + 60
     altered.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
     damaged.write_bytes(content[:300])
-    foreign.write_bytes(
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 0>>endobj\n"
-    )
+    foreign.write_bytes(render_slip(UNSEALED))
     station.let_go()
     said = [station.open_file(each) for each in (original, altered, damaged, foreign)]
     station.choose_reason("void")
