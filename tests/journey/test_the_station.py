@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from devices.bench.hall import Hall
-from shared.documents.slips import Slip
+from shared.documents.slips import Slip, render_slip
 from tests.journey.province_book import ProvinceBook, eventually
 from tests.journey.windows import WindowAtWork
 
