@@ -207,7 +207,9 @@ class Front(QObject):
             self._places = places
             self.clerk.show_places(places)
         if staff is not None and staff.post is not None:
-            place = words("window.place", window=staff.window_no or "—", post=words(f"post.{staff.post}"))
+            place = words(f"post.{staff.post}")
+            if staff.window_no is not None:
+                place = words("window.place", window=staff.window_no, post=place)
             name = f"{staff.name} {staff.staff_no}"
             self.clerk.show_clerk(staff.hall_name, place, name, is_practice=self._is_practice)
         shown = self._page_of(desk)

@@ -53,6 +53,7 @@ class ReviewPanel(QWidget):
             self._forbidden.addWidget(Banner(self._words, "warn", view.forbidden))
         self._facts.show_facts(view.facts)
         self._differences.show_differences(view.differences)
+        self._changes.setVisible(bool(view.differences))
         self._history.setText("\n".join(view.history))
         choices = tuple((each.key, each.title) for each in view.pictures)
         pictures = {each.key: each.picture for each in view.pictures}
@@ -97,9 +98,10 @@ class ReviewPanel(QWidget):
         self._opinion.setTabChangesFocus(True)
         self._opinion.setAccessibleName(words("review.opinion"))
         self._opinion.setFixedHeight(worn().px(76))
+        self._changes = Card(Text(words("risk.changes"), "h3"), self._differences, gap="m")
         side = column(
             Card(Text(words("review.facts"), "h3"), self._facts, gap="m"),
-            Card(Text(words("risk.changes"), "h3"), self._differences, gap="m"),
+            self._changes,
             Card(
                 Text(words("review.reason"), "label", "text2"),
                 self._reason,
