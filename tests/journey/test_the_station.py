@@ -71,14 +71,8 @@ class StationAtWork(WindowAtWork):
 
     def supervisor_agrees(self) -> None:
         """A supervisor says yes with their own number, card and PIN."""
-        supervisor = self.staff["staff_supervisor"]
         self.until_stage("authorising")
-        self.program.type(supervisor["staff_no"])
-        self.keys("Return")
-        self.world.put_social_card(self.world.citizen("staff_supervisor"))
-        self.until(lambda seen: bool(seen["has_staff_card"]), "the supervisor's card was not read")
-        self.program.type(supervisor["pin"])
-        self.keys("Return", "Ctrl+Return")
+        self.supervisor_decides()
         self.until_stage("station")
         self.take_card()
 

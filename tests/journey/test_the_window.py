@@ -51,7 +51,6 @@ def test_an_item_on_the_spot_is_done_with_the_keyboard_and_rated_by_the_citizen(
 def test_a_risky_item_waits_for_a_supervisor_with_their_own_card_and_pin(
     window: WindowAtWork, book: ProvinceBook
 ) -> None:
-    supervisor = window.staff["staff_supervisor"]
     window.sign_in()
     window.receive("elder")
     window.begin(RISKY)
@@ -59,12 +58,7 @@ def test_a_risky_item_waits_for_a_supervisor_with_their_own_card_and_pin(
     window.to_customer()
     asked = window.until_stage("authorising")
     window.take_card()
-    window.program.type(supervisor["staff_no"])
-    window.keys("Return")
-    window.world.put_social_card(window.world.citizen("staff_supervisor"))
-    window.until(lambda seen: bool(seen["has_staff_card"]), "the supervisor's card was not read")
-    window.program.type(supervisor["pin"])
-    window.keys("Return", "Ctrl+Return")
+    window.supervisor_decides()
     window.citizen_signs()
     window.until_stage("done")
 

@@ -112,6 +112,22 @@ class WindowAtWork:
         self.program.type(opinion)
         self.keys("Ctrl+D")
 
+    def supervisor_decides(self) -> None:
+        """A supervisor says yes with their own number, card and PIN."""
+        supervisor = self.staff["staff_supervisor"]
+        self.program.type(supervisor["staff_no"])
+        self.keys("Return")
+        self.world.put_social_card(self.world.citizen("staff_supervisor"))
+        self.until(lambda seen: bool(seen["has_staff_card"]), "the supervisor's card was not read")
+        self.program.type(supervisor["pin"])
+        self.keys("Return", "Ctrl+Return")
+
+    def open_task(self, case_no: str) -> None:
+        """A reviewer opens one case of their list; the newest stands first."""
+        tasks = self.until(lambda seen: case_no in seen["tasks"], "the case does not wait")["tasks"]
+        self.keys("Down", "Ctrl+Home", *["Down"] * tasks.index(case_no), "Return")
+        self.until(lambda seen: "办件信息" in seen["words"], "the case did not open")
+
     def to_customer(self) -> None:
         """Everything is right: over to the citizen."""
         self.keys("Ctrl+Return")
