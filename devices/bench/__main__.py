@@ -1,7 +1,10 @@
 """`hall-bench`: the whole hall on this machine.
 
-hall-bench demo [--folder DIR] [--orientation portrait|landscape]   kiosk and bench window
-hall-bench tour [--out DIR] [--orientation portrait|landscape]      the guided tour, with pictures
+hall-bench demo [kiosk|counter|station] [--folder DIR] [--orientation portrait|landscape]
+hall-bench tour [kiosk|counter|station] [--out DIR] [--orientation portrait|landscape]
+
+The demo opens a launcher, or one place of the hall, with the bench that plays the world around it. The tour goes
+through the places by itself and leaves pictures and papers.
 
 Without a display the demo is the tour.
 """
@@ -12,9 +15,12 @@ import shutil
 import sys
 from pathlib import Path
 
+from devices.bench.album import TourError
 from devices.bench.hall import Hall
 from devices.bench.rehearsed_program import RehearsalError
-from devices.bench.tour import TourError, run_tour
+from devices.bench.tour import run_tour
+from devices.bench.tour_chapters import CHAPTERS
+from devices.bench.window_at_work import NotSeenError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,12 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "demo" and _has_display():
         from devices.bench.demo import run_demo  # Qt only where there is a screen
 
-        return run_demo(options.folder, options.orientation)
-    return _tour(options.out, options.orientation)
+        return run_demo(options.folder, options.orientation, options.place)
+    return _tour(options.out, options.orientation, options.place)
 
 
-def _tour(out: Path, orientation: str) -> int:
-    """A fresh hall, one visit, one album."""
+def _tour(out: Path, orientation: str, place: str | None) -> int:
+    """A fresh hall, a chapter for each place, one album."""
     work = out / "hall"
     shutil.rmtree(work, ignore_errors=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,10 +43,11 @@ def _tour(out: Path, orientation: str) -> int:
     try:
         hall = Hall(work)
         try:
-            run_tour(hall, out / "tour", "landscape" if orientation == "landscape" else "portrait")
+            chapters = tuple(CHAPTERS) if place is None else (place,)
+            run_tour(hall, out / "tour", "landscape" if orientation == "landscape" else "portrait", chapters)
         finally:
             hall.close()
-    except (TourError, RehearsalError) as error:
+    except (TourError, RehearsalError, NotSeenError) as error:
         sys.stderr.write(f"the tour failed: {error}\n")
         return 1
     sys.stdout.write(f"{out / 'tour' / 'index.html'}\n")
@@ -58,6 +65,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("demo", "tour"):
         command = commands.add_parser(name)
+        command.add_argument(
+            "place", nargs="?", choices=tuple(CHAPTERS), help="one place of the hall; without it all"
+        )
         command.add_argument("--folder", type=Path, default=Path("out/demo"), help="where the demo keeps its data")
         command.add_argument("--out", type=Path, default=Path("out"), help="where the tour leaves its album")
         command.add_argument("--orientation", choices=("portrait", "landscape"), default="portrait")

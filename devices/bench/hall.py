@@ -65,6 +65,10 @@ class Hall:
         place.enrol(screen)
         return RehearsedWindow("counter", place.settings(screen), place.log, place.world.environment)
 
+    def take_number(self, board: str) -> str:
+        """Take a number at the desk of the guide."""
+        return self.province.ask("take-number", "--board", board).strip()
+
     def staff(self) -> dict[str, dict[str, Any]]:
         """Return the demo's staff by their label: number, name, password, PIN, posts."""
         return self.province.demo_staff()

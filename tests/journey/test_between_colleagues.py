@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from devices.bench.hall import Hall
+from devices.bench.window_at_work import ON_THE_SPOT, TIME_LIMITED, WindowAtWork
 from tests.journey.province_book import ProvinceBook, eventually
 from tests.journey.test_tickets_and_relay import go_to_check, number_on, shown
-from tests.journey.windows import ON_THE_SPOT, TIME_LIMITED, WindowAtWork
 
 FIRST, SECOND = "3号窗口", "4号窗口"
 Opened = Callable[[str, str], WindowAtWork]

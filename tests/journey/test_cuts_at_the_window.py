@@ -1,13 +1,13 @@
-"""The line to the province is cut in the middle: the window says so and goes on; afterwards there is one of each."""
+"""The line is cut in the middle: the window says so and goes on; afterwards there is one of each."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from devices.bench.hall import Hall
+from devices.bench.window_at_work import ON_THE_SPOT, RISKY, TIME_LIMITED, WindowAtWork
 from tests.journey.province_book import ProvinceBook, eventually
 from tests.journey.test_between_colleagues import state_of
-from tests.journey.windows import ON_THE_SPOT, RISKY, TIME_LIMITED, WindowAtWork
 
 WINDOW, OTHER = "3号窗口", "4号窗口"
 NO_LINE = "省平台暂时连不上"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from devices.bench.hall import Hall
+from devices.bench.window_at_work import ON_THE_SPOT, RISKY, WindowAtWork
 from tests.journey.province_book import ProvinceBook, eventually
-from tests.journey.windows import ON_THE_SPOT, RISKY, WindowAtWork
 
 FIRST, SECOND = "3号窗口", "4号窗口"
 NEW_ACCOUNT = "6217000000000000018"

@@ -1,4 +1,7 @@
-"""A window of the hall as its clerk works it: by keys, and the citizen by touching the second screen."""
+"""A window of the hall as its clerk works it: by keys, and the citizen by touching the second screen.
+
+The guided tour, the benchmarks and the end-to-end tests all work the same way; what they look at differs.
+"""
 
 import time
 from collections.abc import Callable
@@ -11,6 +14,10 @@ from devices.bench.world import World
 ON_THE_SPOT, TIME_LIMITED, RISKY = "lhjy", "zyjx", "ffzh"
 """What the clerk types into the palette: initials of the item's name."""
 PATIENCE_S = 30.0
+
+
+class NotSeenError(Exception):
+    """What was waited for did not come; the text says what was there instead."""
 
 
 class WindowAtWork:
@@ -28,7 +35,8 @@ class WindowAtWork:
             seen = self.program.look()
             if is_so(seen):
                 return seen
-            assert time.monotonic() < ends, f"{what}: {seen['stage']} {seen['notice']} {seen['words'][:400]}"
+            if time.monotonic() > ends:
+                raise NotSeenError(f"{what}: {seen['stage']} {seen['notice']} {seen['words'][:400]}")
 
     def until_stage(self, stage: str) -> dict[str, Any]:
         """Wait for a stage of the desk."""
@@ -78,7 +86,7 @@ class WindowAtWork:
             if self.program.look()["focus"] == label:
                 return
             self.keys("Return")
-        raise AssertionError(f"no field {label}")
+        raise NotSeenError(f"no field {label}")
 
     def fill_in(self, **answers: str) -> None:
         """Fill in fields by their names on the screen: text is typed, a number of Downs chooses."""
