@@ -1,4 +1,4 @@
-"""The album of a tour: pictures with a line each, papers with pictures of their pages, and a page that shows all."""
+"""The album of a tour: pictures with a line each, papers and their pages, and a page that shows all."""
 
 import html
 import json

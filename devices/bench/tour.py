@@ -1,8 +1,8 @@
-"""The guided tour: a chapter for each place of the hall, driven in the real programs, with a picture of every step.
+"""The guided tour: a chapter for each place of the hall, in the real programs, with a picture of every step.
 
-Leaves in its folder: a screenshot per step, the papers as the printers got them, pictures of their pages, the stall
-meters' reports and an `index.html` that shows them in order. It fails loudly: a step that does not come, or a
-paper that does not come out, ends it with an error.
+Leaves in its folder: a screenshot per step, the papers as the printers got them, pictures of their pages, the
+stall meters' reports and an `index.html` that shows them in order. It fails loudly: a step that does not come, or
+a paper that does not come out, ends it with an error.
 """
 
 import shutil
@@ -36,7 +36,7 @@ def run_tour(
 def go_the_way(
     hall: Hall, folder: Path, orientation: Orientation, chapters: Iterable[str] = tuple(CHAPTERS)
 ) -> dict[str, Stalls]:
-    """Go through the chapters, leave the album, and return what each stall meter saw. Raises as `run_tour` does."""
+    """Go through the chapters, leave the album, return what each stall meter saw. Raises as `run_tour` does."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     album = Album(folder)

@@ -11,7 +11,7 @@ from devices.bench.rehearsed_program import RehearsedProgram
 from tests.journey.province_book import ProvinceBook
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     hall = Hall(tmp_path_factory.mktemp("hall"))
@@ -19,7 +19,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     hall.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def book(hall: Hall) -> ProvinceBook:
     return ProvinceBook(hall.province.data_dir)
 
