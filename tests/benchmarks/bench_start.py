@@ -1,4 +1,4 @@
-"""Start of the kiosk to its first interactive frame, against a bare Qt Quick window in the same run.
+"""Start of each program to its first interactive frame, against a bare window of the same kind in the same run.
 
 Both are whole processes, started by turns. Interactive means: a frame was on the window, and an event posted
 after it came through the loop. The bare window is what PySide6 itself costs: the floor.
@@ -29,6 +29,20 @@ window = engine.rootObjects()[0]
 window.frameSwapped.connect(lambda: QTimer.singleShot(0, lambda: (print(time.time_ns(), flush=True), app.exit(0))))
 app.exec()
 """
+BARE_WIDGETS = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+app = QApplication(sys.argv)
+class Window(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, lambda: (print(time.time_ns(), flush=True), app.exit(0)))
+window = Window()
+window.resize(1920, 1080)
+QLabel("bare", window)
+window.show()
+app.exec()
+"""
 SETTINGS = """
 profile = "demo"
 data_dir = "{data_dir}"
@@ -52,26 +66,31 @@ def _milliseconds(command: list[str], environment: dict[str, str]) -> float:
 
 
 def measure() -> list[dict[str, Any]]:
-    """Start both by turns and compare the medians."""
+    """Start each and its floor by turns and compare the medians."""
+    return [
+        _compared("kiosk", "the kiosk", BARE, "bare Qt Quick window"),
+        _compared("counter", "the window", BARE_WIDGETS, "bare Qt Widgets window"),
+    ]
+
+
+def _compared(program: str, what: str, bare_code: str, peer: str) -> dict[str, Any]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     bare: list[float] = []
     ours: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "terminal.toml"
         settings.write_text(SETTINGS.format(data_dir=(Path(folder) / "data").as_posix()), encoding="utf-8")
-        start = [sys.executable, "-m", "kiosk", "run", "--settings", str(settings), "--until-interactive"]
+        start = [sys.executable, "-m", program, "run", "--settings", str(settings), "--until-interactive"]
         for _ in range(ROUNDS + 1):
-            bare.append(_milliseconds([sys.executable, "-c", BARE], environment))
+            bare.append(_milliseconds([sys.executable, "-c", bare_code], environment))
             ours.append(_milliseconds(start, environment))
     floor, figure = statistics.median(bare[1:]), statistics.median(ours[1:])
-    return [
-        {
-            "job": "start of the kiosk to the first interactive frame",
-            "ours": figure,
-            "floor": floor,
-            "ratio": figure / floor,
-            "limit": 2.5,
-            "unit": "ms",
-            "note": f"floor: bare Qt Quick window; n={ROUNDS}, ours {min(ours[1:]):.0f}–{max(ours[1:]):.0f}",
-        }
-    ]
+    return {
+        "job": f"start of {what} to the first interactive frame",
+        "ours": figure,
+        "floor": floor,
+        "ratio": figure / floor,
+        "limit": 2.5,
+        "unit": "ms",
+        "note": f"floor: {peer}; n={ROUNDS}, ours {min(ours[1:]):.0f}–{max(ours[1:]):.0f}",
+    }

@@ -1,4 +1,4 @@
-"""One hall for all journeys: the real province, real devices at the wire, and real kiosk processes."""
+"""A hall for a file of journeys: the real province, real devices at the wire, and real programs."""
 
 import os
 from collections.abc import Iterator
