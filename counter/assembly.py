@@ -4,6 +4,8 @@ Start in two halves, like the kiosk: first both windows, then, on a thread that 
 is slow to load or may be away. Presses made in between wait.
 """
 
+from __future__ import annotations
+
 import gc
 import logging
 import sys
@@ -11,18 +13,22 @@ from collections.abc import Callable
 from datetime import datetime
 from threading import Event as Flag
 from threading import Thread
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from counter.front import Front
 from counter.look.tokens import load_look
 from counter.look.wearing import prepare_screens, wear
+from counter.shell import Shell
 from counter.windows.customer_window import customer_screen
-from shared.cases.events import Event
 from shared.qt.faces import load_rare_faces
 from shared.qt.stall_meter import StallMeter
 from shared.settings.terminal import TerminalSettings
+
+if TYPE_CHECKING:
+    from counter.front import Front
+    from shared.cases.events import Event
 
 _log = logging.getLogger(__name__)
 
@@ -30,33 +36,50 @@ SWITCH_INTERVAL_S = 0.0005
 """A busy worker hands the interpreter to the window within half a millisecond instead of five."""
 
 
-class WindowProgram:
-    """One running window program."""
+_NOTHING_YET: dict[str, Any] = {"stage": "signed_out", "notice": None, "readers": [], "cards": []}
+"""What there is to see before the front is loaded."""
+
+
+class WindowProgram(QObject):
+    """One running window program. `look` says what is shown, also before the front is there."""
+
+    _loaded = Signal()
 
     def __init__(self, application: QApplication, settings: TerminalSettings) -> None:
+        super().__init__()
         self._settings = settings
         self._waiting: list[Event] = []
         self._post_to: Callable[[Event], None] = self._waiting.append
-        self._ended = Flag()
+        self._ended, self._has_front = Flag(), Flag()
         self.rehearsing: QObject | None = None
-        self.front = Front(
+        self.shell = Shell(
             application,
             settings.hall["zh"],
-            self.post,
-            lambda: datetime.now().astimezone(),
-            _new_id,
             is_practice=settings.profile == "demo",
             px_per_mm=settings.screen.px_per_mm,
         )
+        self._front: Front | None = None
+        self._loaded.connect(self._make_front)
         self._core = Thread(target=self._run_core, name="core", daemon=True)
 
     def post(self, event: Event) -> None:
         """Say that something happened; kept until the core is up."""
         self._post_to(event)
 
+    def look(self) -> dict[str, Any]:
+        """Return what is shown, for a rehearsal."""
+        return _NOTHING_YET if self._front is None else self._front.look()
+
+    def _make_front(self) -> None:
+        """The front's modules are loaded: let it take over the windows."""
+        from counter.front import Front  # loaded on the core's thread by now
+
+        self._front = Front(self.shell, self.post, lambda: datetime.now().astimezone(), _new_id)
+        self._has_front.set()
+
     def open(self) -> None:
         """Open both windows: the citizen's on a screen of its own, or beside the clerk's in the demo."""
-        screen, clerk, customer = self._settings.screen, self.front.clerk, self.front.customer
+        screen, clerk, customer = self._settings.screen, self.shell.clerk, self.shell.customer
         if screen.width and screen.height:
             clerk.resize(screen.width, screen.height)
             clerk.show()
@@ -77,13 +100,18 @@ class WindowProgram:
     def end(self) -> None:
         """Stop everything that was started."""
         self._ended.set()
+        self._has_front.set()
         if self._core.is_alive():
             self._core.join(10)
 
     def _run_core(self) -> None:
-        from counter.core import Core  # pydantic, requests, reportlab, SQLCipher: nothing a first frame needs
+        from counter.core import Core  # requests, reportlab, SQLCipher
 
-        core = Core(self._settings, self.front)
+        self._loaded.emit()
+        self._has_front.wait()
+        if self._front is None:
+            return
+        core = Core(self._settings, self._front)
         core.start()
         gc.freeze()  # everything that stays was made by now; walking it again would hold up the window
         gc.enable()
@@ -107,7 +135,7 @@ def run_window(settings: TerminalSettings, *, is_rehearsed: bool, until_interact
     wear(application, load_look())
     meter = StallMeter()
     program = WindowProgram(application, settings)
-    program.front.clerk.closing.connect(application.quit)
+    program.shell.clerk.closing.connect(application.quit)
     program.open()
 
     def begin() -> None:
@@ -147,7 +175,7 @@ def _rehearse(program: WindowProgram, meter: StallMeter) -> None:
     from counter.rehearsal import DeskStage  # for tours and tests only
     from shared.qt.rehearsing import Rehearsing
 
-    stage = DeskStage(program.front.windows(), program.front.look, meter, QApplication.quit)
+    stage = DeskStage(program.shell.windows(), program.look, meter, QApplication.quit)
     rehearsing = Rehearsing(stage.commands())
     program.rehearsing = rehearsing
     rehearsing.start()

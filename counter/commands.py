@@ -20,14 +20,14 @@ class Commands:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._shown: tuple[Command, ...] = ()
-        self._index = SearchIndex(())
+        self._index: SearchIndex | None = None
 
     def show(self, desk: Desk) -> None:
         """Offer what this desk can do."""
         offered = (*self._functions(desk), *self._items(desk))
         if offered != self._shown:
             self._shown = offered
-            self._index = SearchIndex(Findable(each.key, each.title) for each in offered)
+            self._index = None  # readings of Chinese are loaded when somebody searches
 
     def find(self, query: str) -> Sequence[Command]:
         """Return the hits of a query; without one, everything."""
@@ -37,6 +37,8 @@ class Commands:
             code = query.strip()[len(REOPENS) :]
             title = self._words("command.reopen", code=code)
             return (Command(REOPEN + code, title, self._words("command.function"), "retry"),)
+        if self._index is None:
+            self._index = SearchIndex(Findable(each.key, each.title) for each in self._shown)
         named = {each.key: each for each in self._shown}
         return [replace(named[hit.key], start=hit.start, length=hit.length) for hit in self._index.find(query)]
 

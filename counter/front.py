@@ -11,28 +11,25 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
 
 from counter.camera_feed import CameraFeed, Looking
 from counter.commands import Commands
 from counter.look.tokens import load_look
 from counter.look.wearing import wear, worn
-from counter.look.words import Words
 from counter.pages import Pages
 from counter.panels.station_desk import StationDeskPanel
 from counter.panels.workbench import WorkbenchPanel
 from counter.presses import REVEALED, Presses
 from counter.scanning import Scanning
+from counter.shell import Shell
 from counter.showing.citizen import customer_view
 from counter.showing.lights import lights
 from counter.showing.outcome import suggested_gaps
 from counter.showing.page import Shown, show_on
 from counter.station_pages import STATION_PLACES, StationPages
 from counter.station_presses import StationPresses
-from counter.windows.clerk_window import ClerkWindow
-from counter.windows.customer_window import CustomerWindow
 from shared.cases.desk import Desk, Stage
-from shared.cases.desk_events import CustomerDisputed, LookWanted, PersonLeft, SignOutPressed
+from shared.cases.desk_events import CustomerDisputed, LookWanted, PersonLeft, SignInPressed, SignOutPressed
 from shared.cases.events import Event, RatingSkipped
 from shared.cases.station_events import IssuedSought, PaperLooked
 
@@ -73,19 +70,12 @@ class Front(QObject):
     _arrived = Signal()
 
     def __init__(
-        self,
-        application: QApplication,
-        hall: str,
-        post: Callable[[Event], None],
-        now: Callable[[], datetime],
-        new_id: Callable[[], str],
-        *,
-        is_practice: bool,
-        px_per_mm: float,
+        self, shell: Shell, post: Callable[[Event], None], now: Callable[[], datetime], new_id: Callable[[], str]
     ) -> None:
+        """Take over both windows; whoever signed in meanwhile is heard now."""
         super().__init__()
-        self._application, self._hall, self._now, self._is_practice = application, hall, now, is_practice
-        self._words = words = Words()
+        self._shell, self._now = shell, now
+        self._words = words = shell.words
         self._post = post
         self._desk = Desk()
         self._places: tuple[str, ...] = ()
@@ -98,9 +88,9 @@ class Front(QObject):
         self._pictures: dict[str, bytes] = {}
         pages = Pages(words, self.presses, self._open_palette, self._scanning)
         station = StationPages(words, self.presses, self._station_presses(new_id))
-        makers = {**pages.makers(), **station.makers()}
-        self.clerk = ClerkWindow(application, words, makers, self._commands.find)
-        self.customer = CustomerWindow(application, words, px_per_mm=px_per_mm)
+        shell.use({**pages.makers(), **station.makers()}, self._commands.find)
+        pages.connect_sign_in(shell.sign_in)
+        self.clerk, self.customer = shell.clerk, shell.customer
         self._connect()
         # Desks cross threads in a queue of Python's own; Qt carries only the word that there is one.
         self._desks: SimpleQueue[Desk] = SimpleQueue()
@@ -109,6 +99,8 @@ class Front(QObject):
         self._arrived.connect(self._show_newest)
         self._looking = QTimer(self, interval=LOOK_EVERY_MS)
         self._looking.timeout.connect(lambda: post(LookWanted()))
+        for staff_no, password in shell.take_given():
+            post(SignInPressed(staff_no, password))
         self._show()
 
     def show(self, desk: Desk) -> None:
@@ -130,10 +122,6 @@ class Front(QObject):
         """A masked value was asked for in full. May be called from any thread."""
         self._revealed.put((name, value))
         self._arrived.emit()
-
-    def windows(self) -> Mapping[str, QWidget]:
-        """Return both top windows by name."""
-        return {"desk": self.clerk, "customer": self.customer}
 
     def look(self) -> dict[str, Any]:
         """Return what is shown, for a rehearsal."""
@@ -211,7 +199,7 @@ class Front(QObject):
             if staff.window_no is not None:
                 place = words("window.place", window=staff.window_no, post=place)
             name = f"{staff.name} {staff.staff_no}"
-            self.clerk.show_clerk(staff.hall_name, place, name, is_practice=self._is_practice)
+            self.clerk.show_clerk(staff.hall_name, place, name, is_practice=self._shell.is_practice)
         shown = self._page_of(desk)
         is_reading = self.presses.local.is_reading and desk.stage in (Stage.WORKBENCH, Stage.PERSON)
         self._scanning.look(Looking.CODES if is_reading else _LOOKS_FOR.get(shown, Looking.NOTHING))
@@ -221,7 +209,7 @@ class Front(QObject):
         self.clerk.show_customer(words("window.customer_on" if has_screen else "window.no_customer"), "plain")
         self.clerk.status.show_lights(lights(desk, words, has_customer_screen=has_screen))
         is_signing = self.presses.local.is_signing
-        self.customer.show_view(customer_view(desk, words, self._hall, is_signing=is_signing))
+        self.customer.show_view(customer_view(desk, words, self._shell.hall, is_signing=is_signing))
 
     def _show_full(self, name: str, value: str) -> None:
         """Show a value for a few seconds where its mask stands."""
@@ -243,10 +231,9 @@ class Front(QObject):
     def _show_page(self, name: str) -> None:
         is_there = self.clerk.current() == name
         page = self.clerk.go_to(name) if not is_there else self.clerk.page(name)
-        local, now = self.presses.local, self._now()
-        shown = Shown(
-            self._desk, self._words, local, self._hall, now, self._is_practice, self.feed, self._pictures
-        )
+        shell, local, now = self._shell, self.presses.local, self._now()
+        seen = (self.feed, self._pictures)
+        shown = Shown(self._desk, self._words, local, shell.hall, now, shell.is_practice, *seen)
         show_on(page, shown)
 
     def _station_presses(self, new_id: Callable[[], str]) -> StationPresses:
@@ -272,4 +259,4 @@ class Front(QObject):
         self.clerk.palette_line.open()
 
     def _change_theme(self) -> None:
-        wear(self._application, load_look("light" if worn().theme == "dark" else "dark", worn().percent))
+        wear(self._shell.application, load_look("light" if worn().theme == "dark" else "dark", worn().percent))

@@ -52,7 +52,6 @@ class Pages:
     def makers(self) -> dict[str, Callable[[], QWidget]]:
         """Return how each page is made, by its name."""
         return {
-            "sign_in": self._sign_in,
             "workbench": self._workbench,
             "form": self._form,
             "scan": self._scan,
@@ -63,12 +62,12 @@ class Pages:
             "review": self._review,
         }
 
-    def _sign_in(self) -> SignInPanel:
-        page, presses = named(SignInPanel(self._words), "sign_in"), self._presses
+    def connect_sign_in(self, page: SignInPanel) -> None:
+        """Tie the page that was there first."""
+        presses = self._presses
         page.password_given.connect(presses.does(SignInPressed))
         page.gave_up.connect(presses.does(SignInGivenUp))
         page.place_chosen.connect(presses.choose_place)
-        return page
 
     def _workbench(self) -> WorkbenchPanel:
         page, presses = named(WorkbenchPanel(self._words), "workbench"), self._presses

@@ -3,7 +3,7 @@
 Pages are made when they are first gone to, so that the first frame waits for none of the others.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -36,7 +36,7 @@ PLACES = (
 
 
 class ClerkWindow(QWidget):
-    """`pages` makes each page when it is needed; `find` answers the palette."""
+    """Pages are made when they are needed, once `use` has said how; `find` answers the palette."""
 
     went_to = Signal(str)
     ran = Signal(str)
@@ -48,11 +48,11 @@ class ClerkWindow(QWidget):
         self,
         application: QApplication,
         words: Words,
-        pages: dict[str, Callable[[], QWidget]],
         find: Callable[[str], Sequence[Command]],
     ) -> None:
         super().__init__()
-        self._words, self._makers = words, pages
+        self._words = words
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._made: dict[str, QWidget] = {}
         self.setWindowTitle(words("window.title"))
         self.setMinimumSize(1280, 720)
@@ -75,6 +75,10 @@ class ClerkWindow(QWidget):
         self.toast = Toast(self)
         self._ring = FocusRing(application, self)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._show_keys)
+
+    def use(self, makers: Mapping[str, Callable[[], QWidget]]) -> None:
+        """Know how these pages are made."""
+        self._makers.update(makers)
 
     def show_places(self, keys: tuple[str, ...]) -> None:
         """Show the places a post may go to; none hides rail and head, as before signing in."""

@@ -187,3 +187,8 @@ def _is_readable(character: str) -> bool:
 def _lower(text: str) -> str:
     """Small letters where that keeps the number of characters."""
     return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def get_ready() -> None:
+    """Load the readings of Chinese now, on this thread, so that nobody waits for them at the first search."""
+    SearchIndex((Findable("", "预备"),))

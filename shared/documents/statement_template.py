@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from shared.documents.errors import PayloadRefusedError
-from shared.documents.template import PaperTexts, PaperTemplate, Part
+from shared.documents.template import PaperTemplate, PaperTexts, Part
 
 Form = Literal["text", "money", "month", "day", "count", "insurance", "status", "result"]
 

@@ -134,7 +134,8 @@ class CounterStoryboard:
         if self._last is not None:
             self._last.close()
         panel = make(self._words)
-        window = ClerkWindow(self._application, self._words, {"page": lambda: panel}, find)
+        window = ClerkWindow(self._application, self._words, find)
+        window.use({"page": lambda: panel})
         window.resize(self._size)
         window.show_places(tuple(key for key, _icon in PLACES) if place else ())
         window.go_to("page")

@@ -98,7 +98,8 @@ def test_enter_opens_the_chosen_case(shown: Show, words: Words) -> None:
 
 
 def window_of(application: QApplication, words: Words) -> ClerkWindow:
-    window = ClerkWindow(application, words, {"workbench": QWidget}, find)
+    window = ClerkWindow(application, words, find)
+    window.use({"workbench": QWidget})
     window.show_places(("workbench", "verify"))
     window.go_to("workbench")
     return window
