@@ -43,6 +43,12 @@ _LOOKS_FOR: Mapping[str, Looking] = {"scan": Looking.PAGES, "verify": Looking.CO
 """What the document camera is watched for, by page."""
 _LOOKS_ANEW: Mapping[str, Event] = {"issued": IssuedSought(), "paper": PaperLooked()}
 """What is asked when a place of a station is gone to."""
+_BETWEEN_PAGES_MS = 100
+_NEXT_PAGES: Mapping[str, tuple[str, ...]] = {
+    "workbench": ("form", "result", "scan", "authorise"),
+    "station": ("issued", "verify", "paper"),
+}
+"""The pages somebody at a place will need, in the order in which they are made."""
 _PAGES: Mapping[Stage, str] = {
     Stage.WORKBENCH: "workbench",
     Stage.RECOGNISING: "workbench",
@@ -194,6 +200,8 @@ class Front(QObject):
         if places != self._places:
             self._places = places
             self.clerk.show_places(places)
+            coming = list(_NEXT_PAGES.get(places[0], ())) if places else []
+            QTimer.singleShot(_BETWEEN_PAGES_MS, lambda: self._prepare(coming))
         if staff is not None and staff.post is not None:
             place = words(f"post.{staff.post}")
             if staff.window_no is not None:
@@ -219,6 +227,12 @@ class Front(QObject):
             page.person.show_full(shown, value)
         elif isinstance(page, StationDeskPanel):
             page.show_full(shown, value)
+
+    def _prepare(self, pages: list[str]) -> None:
+        """Make the pages that come next one by one while nobody presses anything, so that none is waited for."""
+        if pages:
+            self.clerk.prepare(pages.pop(0))
+            QTimer.singleShot(_BETWEEN_PAGES_MS, lambda: self._prepare(pages))
 
     def _page_of(self, desk: Desk) -> str:
         """Return the name of the page: the stage's; a station has several, and scanning is a form's other side."""

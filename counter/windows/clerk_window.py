@@ -100,11 +100,15 @@ class ClerkWindow(QWidget):
         self.rail.went_to.connect(self.went_to)
         self._rail_room.addWidget(self.rail)
 
-    def go_to(self, page: str) -> QWidget:
-        """Bring a page up, making it if it was never there, and return it."""
+    def prepare(self, page: str) -> None:
+        """Make a page that will be needed, unless it is there."""
         if page not in self._made:
             self._made[page] = self._makers[page]()
             self._stack.addWidget(self._made[page])
+
+    def go_to(self, page: str) -> QWidget:
+        """Bring a page up, making it if it was never there, and return it."""
+        self.prepare(page)
         self._stack.setCurrentWidget(self._made[page])
         if self._made[page].focusProxy() is not None:
             self._made[page].setFocus(Qt.FocusReason.OtherFocusReason)
