@@ -184,6 +184,8 @@ class Front(QObject):
         self._desk = newest
         before = self.presses.desk.stage
         self.presses.see(newest)
+        if newest.stage is Stage.CHOOSING_POST and before is not Stage.CHOOSING_POST and newest.staff is not None:
+            self._prepare([_PLACES[held.post][0] for held in newest.staff.posts if held.post in _PLACES])
         if newest.stage is Stage.NOTICE and before is not Stage.NOTICE:
             self.presses.local.gaps = suggested_gaps(newest, self._words)
         if newest.stage in (Stage.WORKBENCH, Stage.REVIEW, Stage.STATION):

@@ -38,6 +38,7 @@ class StationDeskPanel(QWidget):
         self._words = words
         self._page = 0
         self._pictures: tuple[bytes, ...] = ()
+        self._decoded = b""
         self._title = PageTitle("certificate", words("station.title"), words("station.below"))
         self._search = SearchBox(words("station.search"))
         self._search.setMinimumWidth(worn().px(380))
@@ -154,8 +155,10 @@ class StationDeskPanel(QWidget):
     def _show_page(self, step: int) -> None:
         count = len(self._pictures)
         self._page = max(0, min(self._page + step, count - 1))
-        picture = QImage.fromData(self._pictures[self._page]) if count else None
-        self._preview.show_image(picture)
+        picture = self._pictures[self._page] if count else b""
+        if picture is not self._decoded:
+            self._decoded = picture
+            self._preview.show_image(QImage.fromData(picture) if picture else None)
         self._of.setText(self._words("station.page", n=self._page + 1, of=count) if count else "")
 
 
