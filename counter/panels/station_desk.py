@@ -44,7 +44,7 @@ class StationDeskPanel(QWidget):
         self._search.setMinimumWidth(worn().px(380))
         self._search.returnPressed.connect(lambda: self.searched.emit(self._search.text().strip()))
         find = KeyButton(words("station.find"), "Ctrl+F", icon="search")
-        find.clicked.connect(self._search.setFocus)
+        find.clicked.connect(self._begin_search)
         self.setFocusProxy(self._search)
         self._notices = column(gap="s")
         self._pages = QStackedWidget()
@@ -86,6 +86,11 @@ class StationDeskPanel(QWidget):
         self._page = min(self._page, max(0, len(view.pages) - 1))
         self._pictures = view.pages
         self._show_page(0)
+
+    def _begin_search(self) -> None:
+        """The next person is looked for: what was typed for the last one goes with the first letter."""
+        self._search.setFocus()
+        self._search.selectAll()
 
     def show_full(self, name: str, value: str) -> None:
         """Answer `reveal_asked`: show one value whole for a few seconds."""

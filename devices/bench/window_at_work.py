@@ -26,7 +26,12 @@ class WindowAtWork:
     def __init__(self, hall: Hall, name: str) -> None:
         self.world: World = hall.window(name).world
         self.staff = hall.staff()
+        self._province = hall.province
         self.program: RehearsedWindow = hall.rehearse_window(name)
+
+    def cards(self) -> list[dict[str, Any]]:
+        """Return the cards of the demo's people, as the simulated readers load them."""
+        return self._province.demo_cards()
 
     def until(self, is_so: Callable[[dict[str, Any]], bool], what: str) -> dict[str, Any]:
         """Wait until what is shown is so."""

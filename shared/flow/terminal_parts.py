@@ -8,9 +8,11 @@ import random
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 
 from pydantic import BaseModel
 
+from shared.audit.chain import ChainBrokenError
 from shared.cases.events import Event
 from shared.contract.problems import Problem
 from shared.documents.errors import DocumentError
@@ -30,7 +32,16 @@ from shared.sync.outbox import OutboxSender
 
 _log = logging.getLogger(__name__)
 
-OUT_OF_SERVICE = (KeyStoreUnavailableError, SecretMissingError, NotEnrolledError, StoreError, DocumentError)
+KEEP_CASES, KEEP_PICTURES = timedelta(days=30), timedelta(days=7)
+"""How long a closed case stays on the terminal, and a page the province has; audit links stay for good."""
+OUT_OF_SERVICE = (
+    KeyStoreUnavailableError,
+    SecretMissingError,
+    NotEnrolledError,
+    StoreError,
+    DocumentError,
+    ChainBrokenError,
+)
 """What a terminal cannot work without; each has a `code` for the screen."""
 
 
@@ -49,7 +60,8 @@ def open_terminal(settings: TerminalSettings, post: Callable[[Event], None], clo
     """Open the parts; each is closed by `closing`. `post` hears what becomes of cases.
 
     Raises:
-        KeyStoreUnavailableError, SecretMissingError, NotEnrolledError, StoreError, DocumentError: out of service.
+        KeyStoreUnavailableError, SecretMissingError, NotEnrolledError, StoreError, DocumentError,
+            ChainBrokenError: out of service.
     """
     keystore, session = open_key_store(settings)
     if session is not None:
@@ -57,6 +69,9 @@ def open_terminal(settings: TerminalSettings, post: Callable[[Event], None], clo
     identity = load_identity(settings.data_dir, keystore)
     store = Store(settings.data_dir / "hall.db", load_store_key(keystore), aware_now)
     closing.callback(store.close)
+    store.audit.verify()
+    store.purge(aware_now() - KEEP_CASES)
+    store.drafts.forget_pictures(aware_now() - KEEP_PICTURES)
     channel = ProvinceChannel(settings.province_url, identity.trust.ca_pem, identity)
     closing.callback(channel.close)
     told = _Told(post)

@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -193,3 +194,31 @@ def test_a_power_cut_while_it_prints_leaves_the_sheet_unknown_and_no_second_prin
     finally:
         again.world.put_paper_in()
         again.close()
+
+
+def test_somebody_without_a_card_is_found_by_number_or_by_name_and_birth(station: VerifyingStation) -> None:
+    card = next(each for each in station.cards() if each["label"] == "elder")["social_card"]
+
+    def is_found(seen: dict[str, Any]) -> bool:
+        return "能开的证明" in seen["words"] and card["name"] in seen["words"]
+
+    station.open_day()
+    station.program.type(card["social_security_number"])
+    station.keys("Return")
+    station.until(
+        lambda seen: "能开的证明" in seen["words"] and card["name"] in seen["words"], "not found by number"
+    )
+    station.keys("Esc")
+    station.until(lambda seen: "还没有选人" in seen["words"], "somebody is still there")
+    station.keys("Ctrl+F")
+    station.program.type(f"{card['name']} {card['born']}")
+    station.keys("Return")
+    station.until(
+        lambda seen: "能开的证明" in seen["words"] and card["name"] in seen["words"], "not found by name"
+    )
+    station.keys("Esc")
+    station.until(lambda seen: "还没有选人" in seen["words"], "somebody is still there")
+    station.keys("Ctrl+F")
+    station.program.type("查无此人 1900-01-01")
+    station.keys("Return")
+    station.until(lambda seen: "没有找到" in seen["words"], "nobody said that nobody was found")

@@ -158,3 +158,14 @@ def test_somebody_elses_card_in_the_middle_changes_nothing_and_is_said(window: W
 
     assert seen["stage"] == "form"
     assert "赵演示" not in seen["words"]
+
+
+def test_a_number_is_called_again_and_given_up_when_nobody_comes(hall: Hall, window: WindowAtWork) -> None:
+    window.sign_in()
+    hall.take_number("social_insurance")
+    window.keys("F2")
+    window.until(lambda seen: "已呼叫" in seen["words"], "nobody was called")
+    window.keys("F3")
+    window.until(lambda seen: "已呼叫" in seen["words"], "the call was lost")
+    window.keys("F4")
+    window.until(lambda seen: not seen["ticket"], "the number is still here")
