@@ -6,11 +6,11 @@ is slow to load or may be away. Presses made in between wait.
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
 from threading import Event as Flag
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from counter.look.tokens import load_look
 from counter.look.wearing import prepare_screens, wear
 from counter.shell import Shell
 from counter.windows.customer_window import customer_screen
+from shared.qt.collecting import Collecting
 from shared.qt.faces import load_rare_faces
 from shared.qt.stall_meter import StallMeter
 from shared.settings.terminal import TerminalSettings
@@ -36,6 +37,36 @@ SWITCH_INTERVAL_S = 0.0005
 """A busy worker hands the interpreter to the window within half a millisecond instead of five."""
 
 
+_WITHOUT_QT = (
+    "shared.cases.desk_flow",
+    "shared.catalogue.search",
+    "shared.flow.desk_work",
+    "shared.flow.station_work",
+    "shared.flow.slip_work",
+    "shared.flow.terminal_parts",
+    "shared.flow.certificate_drawing",
+    "devices.opening",
+)
+"""What the core stands on and a first frame does not need: pydantic, requests, reportlab, SQLCipher."""
+_PIECES = (
+    "counter.panels.form",
+    "counter.panels.workbench",
+    "counter.panels.authorise",
+    "counter.panels.scan",
+    "counter.panels.review",
+    "counter.panels.result",
+    "counter.panels.notice",
+    "counter.panels.refusal",
+    "counter.panels.station_desk",
+    "counter.panels.station_issued",
+    "counter.panels.station_verify",
+    "counter.panels.station_paper",
+    "counter.page_pictures",
+    "counter.camera_feed",
+    "counter.showing.page",
+    "counter.front",
+)
+"""What the front is made of, in pieces small enough to be loaded between two presses."""
 _NOTHING_YET: dict[str, Any] = {"stage": "signed_out", "notice": None, "readers": [], "cards": []}
 """What there is to see before the front is loaded."""
 
@@ -59,7 +90,9 @@ class WindowProgram(QObject):
             px_per_mm=settings.screen.px_per_mm,
         )
         self._front: Front | None = None
-        self._loaded.connect(self._make_front)
+        self._pieces = list(_PIECES)
+        self._loaded.connect(self._load_next)
+        self._collecting = Collecting()
         self._core = Thread(target=self._run_core, name="core", daemon=True)
 
     def post(self, event: Event) -> None:
@@ -70,9 +103,16 @@ class WindowProgram(QObject):
         """Return what is shown, for a rehearsal."""
         return _NOTHING_YET if self._front is None else self._front.look()
 
-    def _make_front(self) -> None:
-        """The front's modules are loaded: let it take over the windows."""
-        from counter.front import Front  # loaded on the core's thread by now
+    def _load_next(self) -> None:
+        """Load one more module of the front, each in a turn of its own; then let the front take over the windows.
+
+        Classes of Qt are made on Qt's thread only: made beside it they take the program down now and then.
+        """
+        if self._pieces:
+            import_module(self._pieces.pop(0))
+            QTimer.singleShot(0, self._load_next)
+            return
+        from counter.front import Front  # loaded by now
 
         self._front = Front(self.shell, self.post, lambda: datetime.now().astimezone(), _new_id)
         self._has_front.set()
@@ -105,16 +145,17 @@ class WindowProgram(QObject):
             self._core.join(10)
 
     def _run_core(self) -> None:
-        from counter.core import Core  # requests, reportlab, SQLCipher
-
+        for module in _WITHOUT_QT:
+            import_module(module)
         self._loaded.emit()
         self._has_front.wait()
         if self._front is None:
             return
+        from counter.core import Core  # everything it stands on is loaded
+
         core = Core(self._settings, self._front)
         core.start()
-        gc.freeze()  # everything that stays was made by now; walking it again would hold up the window
-        gc.enable()
+        self._collecting.begin()
         waiting, self._post_to = self._waiting, core.post
         for event in waiting:
             core.post(event)
@@ -128,7 +169,6 @@ def run_window(settings: TerminalSettings, *, is_rehearsed: bool, until_interact
         sys.stderr.write("only the demo can be rehearsed\n")
         return 2
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    gc.disable()  # until the core is loaded
     prepare_screens()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("hall-window")

@@ -4,10 +4,12 @@ Built on a thread of its own after the first frame, like the kiosk's. What is mi
 out of service with the code on the screen; nothing is done halfway.
 """
 
+from __future__ import annotations
+
 import logging
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
-from counter.front import Front
 from counter.station_papers import StationPapers
 from devices.opening import open_devices
 from shared.cases.desk import Desk
@@ -26,6 +28,9 @@ from shared.flow.terminal_parts import OUT_OF_SERVICE, open_terminal
 from shared.flow.terminal_work import TerminalWork, aware_now
 from shared.flow.watching import watches_of
 from shared.settings.terminal import TerminalSettings
+
+if TYPE_CHECKING:
+    from counter.front import Front
 
 _log = logging.getLogger(__name__)
 

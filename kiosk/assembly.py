@@ -5,7 +5,6 @@ lives as long as the program, everything that is slow to load or may be away: ke
 the way to the province. Presses made in between wait in the runner's queue.
 """
 
-import gc
 import logging
 import sys
 import time
@@ -25,6 +24,7 @@ from shared.cases.events import Event
 from shared.cases.visit import Visit
 from shared.catalogue.items import load_catalogue
 from shared.flow.idle_clock import IdleClock, load_idle_limits
+from shared.qt.collecting import Collecting
 from shared.qt.faces import load_rare_faces
 from shared.qt.stall_meter import StallMeter
 from shared.settings.terminal import TerminalSettings
@@ -45,6 +45,7 @@ class Kiosk:
         self._post_to: Callable[[Event], None] = self._waiting.append
         self._ended = Flag()
         self.rehearsing: QObject | None = None
+        self._collecting = Collecting()
         self.idle = IdleClock(load_idle_limits(), self.post)
         self.bridge = VisitBridge(
             post=self.post,
@@ -79,10 +80,7 @@ class Kiosk:
 
         core = Core(self._settings, show=self._show)
         core.start()
-        # Everything that stays was made by now. Left to itself the collector would walk all of it again and
-        # again, and hold up the window for 60 ms each time.
-        gc.freeze()
-        gc.enable()
+        self._collecting.begin()
         self.idle.start()
         waiting, self._post_to = self._waiting, core.post
         for event in waiting:
@@ -98,7 +96,6 @@ def run_kiosk(settings: TerminalSettings, *, is_rehearsed: bool, until_interacti
         sys.stderr.write("only the demo can be rehearsed\n")
         return 2
     sys.setswitchinterval(SWITCH_INTERVAL_S)
-    gc.disable()  # until the core is loaded
     application = QGuiApplication(sys.argv[:1])
     application.setApplicationName("hall-kiosk")
     meter = StallMeter()

@@ -66,7 +66,8 @@ def test_looking_at_a_thread_keeps_nothing_of_it_alive() -> None:
 
     def holds_something() -> None:
         held = Held()
-        assert sum(range(200)) and held
+        assert sum(range(200)) > 0
+        assert held is not None
 
     looking = threading.Event()
     ended = threading.Event()
