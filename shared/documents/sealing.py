@@ -34,7 +34,7 @@ from shared.documents.errors import SealRefusedError
 
 DIGEST_ALGORITHM = "sha256"
 _FIELD = "Seal"
-_RESERVED_HEX_DIGITS = 12_288
+RESERVED_HEX_DIGITS = 12_288
 """Room for a CMS of 6 KB; a P-256 signature with its chain is about 2 KB."""
 
 Box = tuple[float, float, float, float]
@@ -94,7 +94,7 @@ def prepare(pdf: bytes, box_pt: Box, sealed_at: datetime) -> PreparedDocument:
     steps = PdfCMSEmbedder().write_cms(_FIELD, writer)
     next(steps)
     gap = SignatureObject(
-        timestamp=sealed_at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=_RESERVED_HEX_DIGITS
+        timestamp=sealed_at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=RESERVED_HEX_DIGITS
     )
     final = SigMDPSetup(DIGEST_ALGORITHM, certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
     steps.send(SigObjSetup(sig_placeholder=gap, mdp_setup=final))

@@ -2,6 +2,9 @@
 
 import random
 import time
+import tracemalloc
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -95,10 +98,84 @@ def test_noise_anywhere_in_the_file_ends_in_a_word(seed: int, sealed: bytes, sea
     assert examine(changed, seal_maker.chain).finding != "sealed"
 
 
-def test_a_file_of_many_objects_is_judged_quickly(seal_maker: SealMaker) -> None:
-    objects = b"".join(b"%d 0 obj<</Next %d 0 R>>endobj\n" % (n, n + 1) for n in range(3, 40_000))
+def _with_objects(*objects: bytes, root: int = 1) -> bytes:
+    """Return a PDF of these objects, numbered from 1, with a right cross-reference table."""
+    content, places = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return content + (
+        b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+    ) % (len(objects) + 1, table, len(objects) + 1, root, len(content))
+
+
+def _fields_that_go_round() -> bytes:
+    """A form whose field is its own parent and its own child."""
+    return _with_objects(
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R 3 0 R]>>>>",
+        b"<</Type/Pages/Kids[]/Count 1>>",
+        b"<</T(a)/Parent 3 0 R/Kids[3 0 R 3 0 R]>>",
+    )
+
+
+def _fields_that_branch() -> bytes:
+    """A form of forty levels, each with two kids: a reader that walks it never comes back."""
+    levels = 40
+    kids = [b"<</T(a)/Kids[%d 0 R %d 0 R]>>" % (n + 4, n + 4) for n in range(levels)]
+    return _with_objects(
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[3 0 R]>>>>",
+        b"<</Type/Pages/Kids[]/Count 1>>",
+        *kids,
+        b"<</T(a)/FT/Sig>>",
+    )
+
+
+def _bomb() -> bytes:
+    """An object stream of a hundred kilobytes that unpacks to a hundred megabytes."""
+    packed = zlib.compress(b" " * 100_000_000, 9)
+    return _with_objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[]/Count 1>>",
+        b"<</Type/ObjStm/N 1/First 10/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream"
+        % (len(packed), packed),
+    )
+
+
+def _many_objects() -> bytes:
+    return _with_objects(*(b"<</Next %d 0 R>>" % (n + 2) for n in range(40_000)))
+
+
+def _seals_without_end() -> bytes:
+    """As many places that claim a signature as fit into the file."""
+    return b"%PDF-1.7\n" + b"/ByteRange [0 9 12300 9]" * 400_000
+
+
+def _deep_nesting() -> bytes:
+    return _with_objects(b"<</Type/Catalog/Pages " + b"[" * 200_000 + b"]" * 200_000 + b">>")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [_fields_that_go_round, _fields_that_branch, _bomb, _many_objects, _seals_without_end, _deep_nesting],
+)
+def test_a_file_made_to_break_its_reader_is_judged_at_once(
+    make: Callable[[], bytes], seal_maker: SealMaker
+) -> None:
+    content = make()
+    tracemalloc.start()
     begun = time.monotonic()
-    finding = examine(b"%PDF-1.7\n" + objects + b"trailer<</Root 3 0 R>>\n%%EOF", seal_maker.chain).finding
+    finding = examine(content, seal_maker.chain).finding
+    took_s = time.monotonic() - begun
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
 
     assert finding in ("damaged", "not_ours")
-    assert time.monotonic() - begun < 10
+    assert took_s < 5, "the size of the file bounds the time"
+    assert most < 2 * LARGEST_FILE, "and the memory"
+
+
+def test_a_seal_of_ours_in_a_file_made_to_break_its_reader_is_not_believed(
+    sealed: bytes, seal_maker: SealMaker
+) -> None:
+    assert examine(sealed + _fields_that_branch(), seal_maker.chain).finding == "altered"
