@@ -48,9 +48,9 @@ class ReviewPanel(QWidget):
             self._images.clear()
             return
         self._title.say(view.item, view.person)
-        emptied(self._forbidden)
-        if view.forbidden:
-            self._forbidden.addWidget(Banner(self._words, "warn", view.forbidden))
+        emptied(self._warnings)
+        for sentence in filter(None, (view.forbidden, view.problem)):
+            self._warnings.addWidget(Banner(self._words, "warn", sentence))
         self._facts.show_facts(view.facts)
         self._differences.show_differences(view.differences)
         self._changes.setVisible(bool(view.differences))
@@ -89,7 +89,7 @@ class ReviewPanel(QWidget):
     def _case_page(self) -> QWidget:
         words = self._words
         self._title = PageTitle("compare", "")
-        self._forbidden = column(gap="s")
+        self._warnings = column(gap="s")
         self._facts, self._differences = FactGrid(words), DifferenceTable(words, is_narrow=True)
         self._facts.reveal_asked.connect(self.reveal_asked)
         self._history = Text("", "label", "text2", wraps=True)
@@ -117,7 +117,7 @@ class ReviewPanel(QWidget):
         area.setFixedWidth(worn().px(440))
         both = row(self._pictures(), area, gap="m")
         both.setStretch(0, 1)
-        above = column(self._title, self._forbidden, both, gap="m", margin="l")
+        above = column(self._title, self._warnings, both, gap="m", margin="l")
         above.setStretch(2, 1)
         return boxed(column(boxed(above), self._case_footer(), gap=""))
 

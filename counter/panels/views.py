@@ -334,7 +334,10 @@ class ReviewPicture:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """A reviewer's page: what waits, the case at hand, its pictures, and why it may not be decided."""
+    """A reviewer's page: what waits, the case at hand, its pictures.
+
+    `forbidden` says why this reviewer may not decide it; `problem` what went wrong and may be tried again.
+    """
 
     waiting: tuple[CaseRow, ...]
     item: str = ""
@@ -346,4 +349,5 @@ class ReviewView:
     right: str = ""
     reasons: Choices = ()
     forbidden: str = ""
+    problem: str = ""
     history: tuple[str, ...] = field(default=())

@@ -30,6 +30,8 @@ _SLIPS: Mapping[str, Tone] = {
 }
 REFUSALS = ("conditions_not_met", "not_entitled", "not_responsible", "already_done")
 RETURNS = ("unclear", "missing", "mismatch")
+_FINAL = frozenset({"MAKER_IS_CHECKER", "NOT_PERMITTED", "VERSION_CONFLICT"})
+"""After these no second press helps the reviewer; after all others, a line that was away first of all, it does."""
 
 
 def result_view(desk: Desk, words: Words) -> ResultView:
@@ -130,7 +132,8 @@ def review_view(desk: Desk, words: Words, pictures: Mapping[str, bytes], left: s
         left=left or (pages[0][2] if pages else ""),
         right=right or (pages[-1][2] if pages else ""),
         reasons=tuple((key, words(f"review.{key}")) for key in RETURNS),
-        forbidden=notice_of(desk, words),
+        forbidden=notice_of(desk, words) if desk.notice in _FINAL else "",
+        problem=notice_of(desk, words) if desk.notice not in _FINAL else "",
         history=tuple(
             words("review.step", time=clock_of(each.at), step=words(f"review.step.{each.step}"), note=each.note)
             for each in task.case.steps

@@ -10,10 +10,12 @@ from shared.documents.wording import CHINA
 
 
 def notice_of(desk: Desk, words: Words) -> str:
-    """Return the sentence for the desk's notice; empty for none."""
+    """Return the sentence for the desk's notice; empty for none; with a matter open it may say what is kept."""
     if desk.notice is None:
         return ""
     key = f"notice.{desk.notice}"
+    if desk.matter is not None and words.has(f"{key}.kept"):
+        key = f"{key}.kept"
     if not words.has(key):
         return words("notice.any", code=desk.notice)
     return words(key, detail=desk.notice_detail)

@@ -7,6 +7,7 @@ has no second effect.
 import logging
 from collections.abc import Callable
 from typing import TypeVar
+from uuid import NAMESPACE_OID, uuid5
 
 from pydantic import ValidationError
 from uuid6 import uuid7
@@ -52,9 +53,18 @@ def performer(lane: str, kind: type[Asked], do: Callable[[Asked], Event]) -> Per
     return Performer(lane, perform, silent)
 
 
-def surely(ask: Callable[[str], Answer]) -> Answer:
-    """Ask with one key until there is an answer, a few times at most. Raises SyncError."""
-    key = str(uuid7())
+def key_of(*parts: str) -> str:
+    """Return the key of exactly this wish: whoever presses again after a lost answer gets that answer."""
+    return str(uuid5(NAMESPACE_OID, "\n".join(parts)))
+
+
+def surely(ask: Callable[[str], Answer], key: str = "") -> Answer:
+    """Ask with one key until there is an answer, a few times at most; without a key with a fresh one.
+
+    Raises:
+        SyncError: there is none.
+    """
+    key = key or str(uuid7())
     for _ in range(TRIES - 1):
         try:
             return ask(key)

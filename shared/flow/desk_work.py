@@ -53,10 +53,11 @@ from shared.cases.desk_events import (
 from shared.cases.events import Event, PersonRecognised, ProvinceRefused
 from shared.cases.person import Person
 from shared.catalogue.forms import load_form
+from shared.contract.canonical import canonical_digest
 from shared.contract.messages import PrefillAnswer, PrefillRequest
 from shared.contract.problems import Problem, ProblemCode
 from shared.contract.window import Draft, DraftsFound, RefusalRequest, ReviewDecision
-from shared.flow.asking import BROKEN, performer, surely
+from shared.flow.asking import BROKEN, key_of, performer, surely
 from shared.flow.desk_ledger import DeskLedger
 from shared.flow.runner import Performer
 from shared.storage.drafts import DraftShelf
@@ -223,7 +224,9 @@ class DeskWork:
             if content is not None:
                 drafts.put_picture(self._channel, token, digest, content)
                 self._pictures.mark_uploaded(digest)
-        kept = surely(lambda key: drafts.save_draft(self._channel, token, matter, step, key))
+        state = canonical_digest({"form": matter.form, "materials": matter.materials, "step": step})
+        key = key_of("draft", matter.draft_id, str(matter.version), token, state)
+        kept = surely(lambda key: drafts.save_draft(self._channel, token, matter, step, key), key)
         self._ledger.settled(matter)
         return kept
 
@@ -247,7 +250,9 @@ class DeskWork:
     def _issue_notice(self, action: IssueNotice) -> Event:
         token, matter = action.staff.token, action.matter
         kept = replace(matter, version=self._save(token, matter, "notice").version)
-        issued = surely(lambda key: drafts.issue_notice(self._channel, token, kept, action.gaps, key))
+        said = "\n".join(f"{gap.slot} {gap.text}" for gap in action.gaps)
+        key = key_of("notice", kept.draft_id, str(kept.version), said)
+        issued = surely(lambda key: drafts.issue_notice(self._channel, token, kept, action.gaps, key), key)
         return NoticeArrived(issued, action.gaps)
 
     def _issue_refusal(self, action: IssueRefusal) -> Event:
@@ -259,8 +264,9 @@ class DeskWork:
             base_version=kept.version,
         )
         draft_id = action.matter.draft_id
+        key = key_of("refusal", draft_id, str(kept.version), request.model_dump_json())
         issued = surely(
-            lambda key: drafts.issue_refusal(self._channel, action.staff.token, draft_id, request, key)
+            lambda key: drafts.issue_refusal(self._channel, action.staff.token, draft_id, request, key), key
         )
         return RefusalArrived(issued, action.reason, action.remedy)
 
@@ -295,9 +301,9 @@ class DeskWork:
 
     def _decide(self, action: Decide) -> Event:
         decision = ReviewDecision(decision=action.decision, reason=action.reason, base_version=action.version)
-        return DecisionKept(
-            surely(lambda key: drafts.decide(self._channel, action.staff.token, action.case_no, decision, key))
-        )
+        token, case_no = action.staff.token, action.case_no
+        key = key_of("decision", case_no, token, decision.model_dump_json())
+        return DecisionKept(surely(lambda key: drafts.decide(self._channel, token, case_no, decision, key), key))
 
     def _draft_event(self, ask: Callable[[str], Draft]) -> Event:
         try:

@@ -199,6 +199,18 @@ def test_nobody_decides_on_a_case_of_their_own(shown: Show, words: Words) -> Non
     assert (approved, returned) == ([], [])
 
 
+def test_a_line_that_was_away_does_not_keep_the_reviewer_from_pressing_again(shown: Show, words: Words) -> None:
+    page = ReviewPanel(words)
+    view = counter_samples_case.reviews()["review"]
+    page.show_view(replace(view, problem=words("notice.SYN-01")))
+    shown(page)
+    approved = heard(page.approved)
+
+    QTest.keyClick(page, ENTER, Qt.KeyboardModifier.ControlModifier)
+
+    assert approved == [("",)]
+
+
 def test_a_day_whose_paper_does_not_balance_can_not_be_closed(shown: Show, words: Words) -> None:
     page = StationPaperPanel(words)
     views = counter_samples_station.ledgers()
