@@ -22,6 +22,7 @@ from counter.look.tokens import load_look
 from counter.look.wearing import prepare_screens, wear
 from counter.shell import Shell
 from counter.windows.customer_window import customer_screen
+from counter.windows.first_frame import FirstFrame
 from shared.qt.collecting import Collecting
 from shared.qt.faces import load_rare_faces
 from shared.qt.stall_meter import StallMeter
@@ -176,7 +177,6 @@ def run_window(settings: TerminalSettings, *, is_rehearsed: bool, until_interact
     meter = StallMeter()
     program = WindowProgram(application, settings)
     program.shell.clerk.closing.connect(application.quit)
-    program.open()
 
     def begin() -> None:
         if until_interactive:
@@ -188,7 +188,8 @@ def run_window(settings: TerminalSettings, *, is_rehearsed: bool, until_interact
         program.start()
         QTimer.singleShot(0, load_rare_faces)
 
-    QTimer.singleShot(0, begin)
+    FirstFrame(program.shell.clerk, begin)
+    program.open()
     code = application.exec()
     program.end()
     seen = meter.report()
@@ -197,7 +198,7 @@ def run_window(settings: TerminalSettings, *, is_rehearsed: bool, until_interact
 
 
 def _say_when_and_end() -> None:
-    """The first frame was painted and the loop is free again: say when, and end."""
+    """Say when the first frame was painted and the loop is free again, and end."""
     import time  # for the benchmark only
 
     sys.stdout.write(f"{time.time_ns()}\n")

@@ -27,7 +27,7 @@ class Commands:
         offered = (*self._functions(desk), *self._items(desk))
         if offered != self._shown:
             self._shown = offered
-            self._index = None  # readings of Chinese are loaded when somebody searches
+            self._index = None  # made when somebody searches
 
     def find(self, query: str) -> Sequence[Command]:
         """Return the hits of a query; without one, everything."""

@@ -15,7 +15,6 @@ from devices.opening import open_devices
 from shared.cases.desk import Desk
 from shared.cases.desk_flow import advance
 from shared.cases.events import Event
-from shared.catalogue.search import get_ready
 from shared.flow.certificate_drawing import CertificateDrawing
 from shared.flow.desk_ledger import DeskLedger
 from shared.flow.desk_work import DeskWork
@@ -98,7 +97,6 @@ class Core:
         runner.start()
         self._closing.callback(runner.stop)
         station.settle_interrupted()
-        get_ready()
         parts.sender.start()
         self._closing.callback(parts.sender.stop)
         for watch in watches_of(devices.social_card, devices.id_card, devices.page_printer, runner.post):

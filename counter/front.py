@@ -83,7 +83,9 @@ class Front(QObject):
         self._shell, self._now = shell, now
         self._words = words = shell.words
         self._post = post
-        self._desk = Desk()
+        self._desk = self._seen = Desk()
+        """The newest desk, and the one whose page is up: not the same for the two turns a new page takes."""
+        self._coming = ""
         self._places: tuple[str, ...] = ()
         self.presses = Presses(post, now, new_id, words)
         self._commands = Commands(words)
@@ -131,7 +133,7 @@ class Front(QObject):
 
     def look(self) -> dict[str, Any]:
         """Return what is shown, for a rehearsal."""
-        desk = self._desk
+        desk = self._seen
         return {
             "stage": desk.stage.value,
             "notice": desk.notice,
@@ -215,6 +217,33 @@ class Front(QObject):
         self._scanning.look(Looking.CODES if is_reading else _LOOKS_FOR.get(shown, Looking.NOTHING))
         self._show_page(shown if has_post else "sign_in")
         self._commands.show(desk)
+        QTimer.singleShot(0, self._show_beside)
+
+    def _show_page(self, name: str) -> None:
+        """Show a page. One that is not up is filled and arranged first, and comes up in a turn of its own.
+
+        So no turn of Qt's thread takes as long as both.
+        """
+        self.clerk.prepare(name)
+        shell, local, now = self._shell, self.presses.local, self._now()
+        seen = (self.feed, self._pictures)
+        shown = Shown(self._desk, self._words, local, shell.hall, now, shell.is_practice, *seen)
+        show_on(self.clerk.page(name), shown)
+        if self.clerk.current() == name:
+            self._coming, self._seen = "", self._desk
+        else:
+            self._coming = name
+            self.clerk.arrange(name)
+            QTimer.singleShot(0, self._come_up)
+
+    def _come_up(self) -> None:
+        if self._coming:
+            self.clerk.go_to(self._coming)
+            self._coming, self._seen = "", self._desk
+
+    def _show_beside(self) -> None:
+        """Show what stands beside the page: the lights, and the citizen's screen."""
+        desk, words = self._desk, self._words
         has_screen = self.customer.isVisible()
         self.clerk.show_customer(words("window.customer_on" if has_screen else "window.no_customer"), "plain")
         self.clerk.status.show_lights(lights(desk, words, has_customer_screen=has_screen))
@@ -243,14 +272,6 @@ class Front(QObject):
         if desk.stage is Stage.FORM and self.presses.local.scanning:
             return "scan"
         return _PAGES.get(desk.stage, "sign_in")
-
-    def _show_page(self, name: str) -> None:
-        is_there = self.clerk.current() == name
-        page = self.clerk.go_to(name) if not is_there else self.clerk.page(name)
-        shell, local, now = self._shell, self.presses.local, self._now()
-        seen = (self.feed, self._pictures)
-        shown = Shown(self._desk, self._words, local, shell.hall, now, shell.is_practice, *seen)
-        show_on(page, shown)
 
     def _station_presses(self, new_id: Callable[[], str]) -> StationPresses:
         presses = self.presses

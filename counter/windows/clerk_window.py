@@ -106,12 +106,24 @@ class ClerkWindow(QWidget):
             self._made[page] = self._makers[page]()
             self._stack.addWidget(self._made[page])
 
+    def arrange(self, page: str) -> None:
+        """Give a page that cannot be seen yet its size, its look and its layout, so that coming up is quick."""
+        made = self._made[page]
+        made.resize(self._stack.size())
+        for each in (made, *made.findChildren(QWidget)):
+            each.ensurePolished()
+        for each in (made, *made.findChildren(QWidget)):
+            layout = each.layout()
+            if layout is not None:  # Qt's binding does not say that there may be none
+                layout.activate()
+
     def go_to(self, page: str) -> QWidget:
         """Bring a page up, making it if it was never there, and return it."""
         self.prepare(page)
         self._stack.setCurrentWidget(self._made[page])
-        if self._made[page].focusProxy() is not None:
-            self._made[page].setFocus(Qt.FocusReason.OtherFocusReason)
+        focus = self._made[page].focusProxy() or self._made[page].focusWidget()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.rail is not None:
             self.rail.show_place(page)
         return self._made[page]

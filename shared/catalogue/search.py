@@ -3,15 +3,15 @@
 Pure: an index is made once of what can be found and never changes. What can be found is joined into one text a
 kind of reading, so that a search is a few `str.find`s over it, however many entries there are. Characters with
 several readings are found by each of them: the reading that fits the phrase, and that with any one character read
-otherwise (重庆 as `chongqing` and `zhongqing`). Making an index imports pypinyin (0.3 s): not before the first
-frame.
+otherwise (重庆 as `chongqing` and `zhongqing`).
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain
+
+from shared.catalogue.readings import Readings, load_readings
 
 _END = "\n"
 """Between entries of the joined text; nobody can type it into a search box."""
@@ -91,9 +91,11 @@ class _Joined:
 class SearchIndex:
     """All that can be found. Chinese comes before initials, initials before pinyin, titles before aliases."""
 
-    def __init__(self, entries: Iterable[Findable]) -> None:
+    def __init__(self, entries: Iterable[Findable], readings: Readings | None = None) -> None:
+        """Without `readings` those that came with the catalogue."""
         self._entries = tuple(entries)
-        lines = [line for number, entry in enumerate(self._entries) for line in _lines_of(number, entry)]
+        known = readings or load_readings()
+        lines = [line for number, entry in enumerate(self._entries) for line in _lines_of(number, entry, known)]
         self._short = _Joined([line for line in lines if line.rank < _PINYIN])
         self._pinyin = _Joined([line for line in lines if line.rank >= _PINYIN])
 
@@ -124,71 +126,31 @@ def _cost(hit: tuple[int, Found]) -> int:
     return hit[0]
 
 
-def _lines_of(number: int, entry: Findable) -> Iterator[_Line]:
+def _lines_of(number: int, entry: Findable, known: Readings) -> Iterator[_Line]:
     for is_title, text in ((True, entry.title), *((False, alias) for alias in entry.aliases)):
         first = 0 if is_title else 1
         yield _Line(number, _CHINESE + first, is_title, _Reading(_lower(text), tuple(range(len(text)))))
-        for initials in _initials(text):
+        pronunciations = _pronunciations(text, known)
+        for initials in sorted({"".join(syllable[0] for syllable in each) for each in pronunciations}):
             yield _Line(number, _INITIALS + first, is_title, _Reading(initials, tuple(range(len(initials)))))
-        for syllables in _pronunciations(text):
+        for syllables in pronunciations:
             starts = tuple(accumulate((len(syllable) for syllable in syllables[:-1]), initial=0))
             yield _Line(number, _PINYIN + first, is_title, _Reading("".join(syllables), starts))
 
 
-def _initials(text: str) -> list[str]:
-    readings = _pronunciations(text)
-    return sorted({"".join(syllable[0] for syllable in syllables) for syllables in readings})
-
-
-@cache
-def _pronunciations(text: str) -> tuple[tuple[str, ...], ...]:
+def _pronunciations(text: str, known: Readings) -> tuple[tuple[str, ...], ...]:
     """The reading in the phrase, then those with one character read otherwise; none for a text without hanzi."""
-    syllables = _phrase(_lower(text))
-    if not any(_is_readable(character) for character in text):
+    if not any(known.is_readable(character) for character in text):
         return ()
+    syllables = known.of_phrase(_lower(text))
     readings = [syllables]
     for place, character in enumerate(text):
-        for other in _syllables(character):
+        for other in known.of_character(_lower(character)):
             if other != syllables[place]:
                 readings.append((*syllables[:place], other, *syllables[place + 1 :]))
     return tuple(readings[:_MOST_READINGS])
 
 
-def _phrase(text: str) -> tuple[str, ...]:
-    """One syllable a character; what has no reading stays as it is."""
-    from pypinyin import Style, pinyin  # 0.3 s: only when an index is made
-
-    syllables: list[str] = []
-    for is_readable, run in groupby(text, key=_is_readable):
-        characters = list(run)
-        if is_readable:
-            syllables += [each[0] for each in pinyin("".join(characters), style=Style.NORMAL)]
-        else:
-            syllables += characters
-    return tuple(syllables)
-
-
-@cache
-def _syllables(character: str) -> tuple[str, ...]:
-    """Every reading of one character."""
-    if not _is_readable(character):
-        return (_lower(character),)
-    from pypinyin import Style, pinyin  # as above
-
-    return tuple(dict.fromkeys(pinyin(character, style=Style.NORMAL, heteronym=True)[0]))
-
-
-def _is_readable(character: str) -> bool:
-    from pypinyin.constants import PINYIN_DICT  # as above
-
-    return character >= "\u3007" and ord(character) in PINYIN_DICT
-
-
 def _lower(text: str) -> str:
     """Small letters where that keeps the number of characters."""
     return "".join(small if len(small := character.lower()) == 1 else character for character in text)
-
-
-def get_ready() -> None:
-    """Load the readings of Chinese now, on this thread, so that nobody waits for them at the first search."""
-    SearchIndex((Findable("", "预备"),))

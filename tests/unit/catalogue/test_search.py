@@ -1,16 +1,28 @@
 """Search by Chinese, pinyin and initials over the items of the catalogue and more."""
 
 import time
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.catalogue.items import load_catalogue
+from shared.catalogue.readings import readings_from
 from shared.catalogue.search import Findable, Found, SearchIndex
+from tests.data.readings import readings_of
 
 ITEMS = [Findable(item.code, item.name["zh"]) for item in load_catalogue().items]
-INDEX = SearchIndex(
+
+
+def index_of(entries: Iterable[Findable]) -> SearchIndex:
+    """An index that knows the readings of what is in it."""
+    known = tuple(entries)
+    texts = [text for each in known for text in (each.title, *each.aliases)]
+    return SearchIndex(known, readings_from(readings_of(texts)))
+
+
+INDEX = index_of(
     [
         *ITEMS,
         Findable("call", "呼叫下一位", ("叫号",)),
@@ -61,7 +73,7 @@ def test_the_same_thing_is_found_by_every_way_of_writing_it(query: str, key: str
 
 
 def test_a_better_match_comes_first() -> None:
-    index = SearchIndex(
+    index = index_of(
         [Findable("late", "打印登记"), Findable("alias", "别的事", ("登记",)), Findable("first", "登记")]
     )
 
@@ -69,7 +81,7 @@ def test_a_better_match_comes_first() -> None:
 
 
 def test_among_equals_the_declared_order_decides() -> None:
-    index = SearchIndex([Findable("b", "登记乙", order=2), Findable("a", "登记甲", order=1)])
+    index = index_of([Findable("b", "登记乙", order=2), Findable("a", "登记甲", order=1)])
 
     assert [found.key for found in index.find("dj")] == ["a", "b"]
 
@@ -98,7 +110,7 @@ def test_no_more_is_returned_than_was_asked_for() -> None:
 
 
 def test_a_title_whose_small_letters_are_longer_keeps_its_places() -> None:
-    found = SearchIndex([Findable("dotted", "İİ登记")]).find("登记")[0]
+    found = index_of([Findable("dotted", "İİ登记")]).find("登记")[0]
 
     assert found.title[found.start : found.start + found.length] == "登记"
 
@@ -112,14 +124,14 @@ def test_any_query_has_an_answer_within_the_titles(query: str) -> None:
 
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=5))
 def test_any_titles_can_be_indexed(titles: list[str]) -> None:
-    index = SearchIndex(Findable(str(number), title) for number, title in enumerate(titles))
+    index = index_of(Findable(str(number), title) for number, title in enumerate(titles))
 
     assert index.find("a", most=100) is not None
 
 
 def test_a_search_over_many_entries_costs_little_more_than_looking_through_one_text() -> None:
     titles = [f"{item.title}{number}" for number in range(100) for item in ITEMS][:2000]
-    index = SearchIndex(Findable(str(number), title) for number, title in enumerate(titles))
+    index = index_of(Findable(str(number), title) for number, title in enumerate(titles))
 
     begun = time.perf_counter()
     hits = index.find("sydj", most=8)
