@@ -1,7 +1,7 @@
 """The only file that knows every part of the window program.
 
-Start in two halves, like the kiosk: first both windows, then, on a thread that lives as long as the program, what
-is slow to load or may be away. Presses made in between wait.
+Start in two halves, like the kiosk: first the clerk's window, then the citizen's and, on a thread that lives as
+long as the program, what is slow to load or may be away. Presses made in between wait.
 """
 
 from __future__ import annotations
@@ -119,13 +119,18 @@ class WindowProgram(QObject):
         self._has_front.set()
 
     def open(self) -> None:
-        """Open both windows: the citizen's on a screen of its own, or beside the clerk's in the demo."""
-        screen, clerk, customer = self._settings.screen, self.shell.clerk, self.shell.customer
+        """Open the clerk's window."""
+        screen, clerk = self._settings.screen, self.shell.clerk
         if screen.width and screen.height:
             clerk.resize(screen.width, screen.height)
             clerk.show()
         else:
             clerk.showMaximized()
+        clerk.activateWindow()
+
+    def open_beside(self) -> None:
+        """Open the citizen's window: on a screen of its own, or beside the clerk's in the demo."""
+        clerk, customer = self.shell.clerk, self.shell.customer
         theirs = customer_screen("", clerk)
         if theirs is not None:
             customer.open_on(theirs, clerk)
@@ -135,7 +140,8 @@ class WindowProgram(QObject):
         clerk.activateWindow()
 
     def start(self) -> None:
-        """Begin the second half: called once the windows are on the screen."""
+        """Begin the second half: called once the clerk's window is on the screen."""
+        self.open_beside()
         self._core.start()
 
     def end(self) -> None:

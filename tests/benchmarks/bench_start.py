@@ -75,11 +75,15 @@ def measure() -> list[dict[str, Any]]:
 
 def _compared(program: str, what: str, bare_code: str, peer: str) -> dict[str, Any]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     bare: list[float] = []
     ours: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         settings = Path(folder) / "terminal.toml"
         settings.write_text(SETTINGS.format(data_dir=(Path(folder) / "data").as_posix()), encoding="utf-8")
+        environment["PYTHONPYCACHEPREFIX"] = (
+            folder  # an installed program has its bytecode: made in the first round
+        )
         start = [sys.executable, "-m", program, "run", "--settings", str(settings), "--until-interactive"]
         for _ in range(ROUNDS + 1):
             bare.append(_milliseconds([sys.executable, "-c", bare_code], environment))
